@@ -1,0 +1,27 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Token } from "../access/tokens.ts";
+import type { QueryPool } from "../query/queryPool.ts";
+import type { Store } from "../store/store.ts";
+import type { Listeners } from "./listeners.ts";
+
+/** What the endpoints work with. */
+export interface Lake {
+  store: Store;
+  pool: Pick<QueryPool, "queryJson">;
+  listeners: Listeners;
+  projectId: string;
+  maxBodyBytes: number;
+}
+
+export interface LakeEnv {
+  Bindings: HttpBindings;
+  Variables: {
+    /** Missing if the caller sent none; a wrong or revoked one was refused already. */
+    token: Token | undefined;
+    /** Who is counted in limits: a token's id, or an address. */
+    caller: string;
+  };
+}
+
+export type LakeApp = Hono<LakeEnv>;
