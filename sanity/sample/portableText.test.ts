@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { ownWords, portableText } from "./portableText.ts";
+
+test("write a paragraph with a link: its words keep their order and the link names its source", () => {
+  expect(portableText(["It lasted [an hour](src-post), they said."])).toEqual([
+    {
+      _type: "block",
+      _key: "b1",
+      style: "normal",
+      markDefs: [{ _type: "link", _key: "b1l1", source: { _type: "reference", _ref: "src-post" } }],
+      children: [
+        { _type: "span", _key: "b1s1", text: "It lasted ", marks: [] },
+        { _type: "span", _key: "b1s2", text: "an hour", marks: ["b1l1"] },
+        { _type: "span", _key: "b1s3", text: ", they said.", marks: [] },
+      ],
+    },
+  ]);
+});
+
+test("write a heading, a statement and the place of an update: each has its type and key", () => {
+  expect(
+    portableText(["## Later", { statement: "ann-yes", excerpt: "Yes" }, { update: "noon" }]),
+  ).toMatchObject([
+    { _key: "b1", style: "h2", children: [{ text: "Later" }] },
+    {
+      _type: "statement",
+      _key: "b2",
+      quote: { _type: "reference", _ref: "ann-yes" },
+      excerpt: "Yes",
+    },
+    { _type: "updateAnchor", _key: "b3", update: "noon" },
+  ]);
+});
+
+test("read our own words: marks, links and statements are gone", () => {
+  expect(ownWords(["## Later", { statement: "ann-yes" }, "It lasted [an hour](src-post)."])).toEqual([
+    "Later",
+    "It lasted an hour.",
+  ]);
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { article as articleType } from "./article.ts";
+import { validationProblems } from "./validationProblems.ts";
+
+const person = { _id: "ann", _type: "person", name: "Ann Example", slug: slug("ann") };
+const topic = { _id: "news", _type: "topic", title: "News", slug: slug("news"), isSection: true };
+const source = { _id: "minutes", _type: "source", title: "Minutes of the council", kind: "document" };
+
+const quote = {
+  _id: "ann-yes",
+  _type: "quote",
+  text: "Yes.",
+  language: "en",
+  speaker: reference("ann"),
+  roleAtTime: "Member of the council",
+  medium: "speech",
+  saidAt: { _type: "saidAt", precision: "day", date: "2020-02-29", bound: "exact", zone: "Europe/Berlin" },
+  sources: [{ _type: "sourceCitation", _key: "a", source: reference("minutes") }],
+  check: { _type: "check", state: "word-for-word", against: ["transcript"] },
+  status: "live",
+};
+
+const unnamed = {
+  _type: "unnamedSpeaker",
+  description: "A clerk who took the minutes",
+  reason: "Not allowed to speak to the press",
+  editorsWhoKnow: ["Ann Example"],
+};
+
+const article = {
+  _id: "story-vote",
+  _type: "article",
+  headline: "Council votes",
+  slug: slug("council-votes"),
+  standfirst: "The vote was on Saturday.",
+  byline: [{ ...reference("ann"), _key: "a" }],
+  section: reference("news"),
+  zone: "Europe/Berlin",
+  publishedAt: "2020-02-29T12:00:00Z",
+  body: [paragraph("The council voted.")],
+};
+
+const dataset = [person, topic, source, quote, article];
+
+test.each(dataset)("validate a complete $_type: nothing to report", async (document) => {
+  expect(await validationProblems(document, dataset)).toEqual([]);
+});
+
+describe("a statement", () => {
+  test.each([
+    ["no words", { text: undefined }, "text: Required"],
+    ["no source", { sources: [] }, "sources: Must have at least 1 item"],
+    ["no speaker", { speaker: undefined }, ": Choose the speaker, or describe one who is not named."],
+    ["a speaker both named and unnamed", { unnamed }, ": A speaker is either named or unnamed."],
+    [
+      "a bare source",
+      { speaker: undefined, unnamed: { ...unnamed, description: "A source" } },
+      "unnamed.description: “A source” tells readers nothing.",
+    ],
+    [
+      "an unnamed speaker without a reason",
+      { speaker: undefined, unnamed: { ...unnamed, reason: undefined } },
+      "unnamed.reason: Required",
+    ],
+    ["a language that is none", { language: "English!" }, "language: “English!” is not a language tag."],
+    [
+      "a day that the calendar lacks",
+      { saidAt: { ...quote.saidAt, date: "2019-02-29" } },
+      "saidAt.date: The date must look like 2016-07-27",
+    ],
+    [
+      "a day for a minute",
+      { saidAt: { ...quote.saidAt, precision: "minute" } },
+      "saidAt.date: The date must look like 2016-07-27T16:16:02Z",
+    ],
+    [
+      "a date for an unknown time",
+      { saidAt: { ...quote.saidAt, precision: "unknown" } },
+      "saidAt.date: A time that is not known at all has no date.",
+    ],
+    [
+      "a zone that is none",
+      { saidAt: { ...quote.saidAt, zone: "EDT+1" } },
+      "saidAt.zone: “EDT+1” is not a time zone.",
+    ],
+    [
+      "a check that doesn’t say against what",
+      { check: { ...quote.check, against: [] } },
+      "check.against: Say what the words were compared with.",
+    ],
+    [
+      "a translation without its original",
+      { check: { _type: "check", state: "translated" } },
+      "check: Give the original words of a translation.",
+    ],
+    [
+      "a withdrawal without a note",
+      { status: "withdrawn" },
+      "statusNote: Say when and how the statement was deleted or withdrawn.",
+    ],
+    [
+      "a reply to itself",
+      { replies: [{ _type: "reply", _key: "a", quote: reference("ann-yes"), kind: "denies" }] },
+      "A statement can't answer itself.",
+    ],
+  ])("validate one with %s: that is reported", async (_, change, problem) => {
+    expect(await validationProblems({ ...quote, ...change }, dataset)).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  test("validate one whose speaker is not named: nothing to report", async () => {
+    expect(await validationProblems({ ...quote, speaker: undefined, unnamed }, dataset)).toEqual([]);
+  });
+});
+
+describe("a story", () => {
+  test("validate a draft, which nothing has published: nothing to report, and no hand can date it", async () => {
+    expect(await validationProblems({ ...article, publishedAt: undefined }, dataset)).toEqual([]);
+    expect(articleType.fields).toContainEqual(
+      expect.objectContaining({ name: "publishedAt", readOnly: true }),
+    );
+  });
+
+  const image = { _type: "articleImage", asset: reference("image-abc-1x1-png") };
+  const withImage = [...dataset, { _id: "image-abc-1x1-png", _type: "sanity.imageAsset" }];
+
+  test.each([
+    ["a headline of 121 characters", { headline: "x".repeat(121) }, "headline: "],
+    ["a standfirst of 301 characters", { standfirst: "x".repeat(301) }, "standfirst: "],
+    ["no author", { byline: [] }, "byline: "],
+    ["no text", { body: undefined }, "body: Required"],
+    ["the address of another story", { slug: slug("taken") }, "slug: "],
+    [
+      "an address in other than small letters",
+      { slug: slug("Council/Votes") },
+      "slug: “Council/Votes” can't be an address.",
+    ],
+    [
+      "its own address among the earlier ones",
+      { previousSlugs: ["council-votes"] },
+      "previousSlugs: “council-votes” is the story’s present address.",
+    ],
+    [
+      "a link to a source and an address",
+      { body: [linked({ source: reference("minutes"), href: "https://example.org" })] },
+      "Link to a source or to an address, one of the two.",
+    ],
+    ["a link to a script", { body: [linked({ href: "javascript:alert(1)" })] }, ".href: "],
+    [
+      "a place for an update that isn’t there",
+      { body: [{ _type: "updateAnchor", _key: "u", update: "noon" }] },
+      "This story has no update “noon”.",
+    ],
+    [
+      "ended coverage without its end",
+      { coverage: { _type: "coverage", state: "ended", start: quote.saidAt } },
+      "coverage.end: Say when the coverage ended.",
+    ],
+    ["an image without a description", { keyImage: { ...image, credit: "Ann Example" } }, "keyImage.alt: "],
+    ["an image without a credit", { keyImage: { ...image, alt: "The council" } }, "keyImage.credit: "],
+  ])("validate one with %s: that is reported", async (_, change, problem) => {
+    const taken = { ...article, _id: "story-taken", slug: slug("taken") };
+    expect(await validationProblems({ ...article, ...change }, [...withImage, taken])).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+});
+
+function slug(current: string): object {
+  return { _type: "slug", current };
+}
+
+function reference(_ref: string): object {
+  return { _type: "reference", _ref };
+}
+
+function paragraph(text: string): object {
+  return { _type: "block", _key: "p", style: "normal", markDefs: [], children: [span(text, [])] };
+}
+
+function linked(link: object): object {
+  return {
+    ...paragraph(""),
+    markDefs: [{ _type: "link", _key: "l", ...link }],
+    children: [span("The minutes", ["l"])],
+  };
+}
+
+function span(text: string, marks: readonly string[]): object {
+  return { _type: "span", _key: "s", text, marks };
+}

@@ -1,0 +1,46 @@
+import { defineArrayMember, defineField, defineType } from "sanity";
+
+/** A description that tells a reader nothing about how the speaker could know. */
+const BARE_SOURCE = /^(an?|one|the|some)?\s*(anonymous|unnamed|unidentified)?\s*sources?\W*$/i;
+
+export const unnamedSpeaker = defineType({
+  name: "unnamedSpeaker",
+  title: "Unnamed speaker",
+  type: "object",
+  description: "Never write down who it is: this newsroom does not store the identity.",
+  fields: [
+    defineField({
+      name: "description",
+      title: "Description agreed with the speaker",
+      type: "string",
+      description: "How the speaker can know: “a campaign official who was in the room”, not “a source”.",
+      validation: (rule) => [
+        rule.required(),
+        rule.custom(
+          (value) =>
+            !value ||
+            !BARE_SOURCE.test(value.trim()) ||
+            `“${value}” tells readers nothing. Say how the speaker can know.`,
+        ),
+      ],
+    }),
+    defineField({
+      name: "reason",
+      title: "Why the speaker is not named",
+      type: "text",
+      rows: 2,
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: "editorsWhoKnow",
+      title: "Editors who know who it is",
+      type: "array",
+      of: [defineArrayMember({ type: "string" })],
+      description:
+        "Their names stay in the newsroom; readers see how many they are. Empty if nobody here knows.",
+      initialValue: [],
+      validation: (rule) => [rule.required(), rule.unique()],
+    }),
+  ],
+  preview: { select: { title: "description", subtitle: "reason" } },
+});
