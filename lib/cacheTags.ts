@@ -1,0 +1,97 @@
+/**
+ * Which cached pages a change touches, in tags. A page is tagged by every document it shows
+ * (`doc:`), by what it relates to (`rel:`: a new story that shares one of these may belong in its
+ * sidebar), and by the address it was asked for (`slug:`, so that an unknown address learns of a
+ * story published there).
+ */
+
+/** Carried by every page that depends on content: the coarse way out when details can't be had. */
+export const EVERY_PAGE_TAG = "pages";
+export const FRONT_PAGE_TAG = "front";
+
+export function documentTag(documentId: string): string {
+  return `doc:${documentId}`;
+}
+
+export function relationTag(documentId: string): string {
+  return `rel:${documentId}`;
+}
+
+export function slugTag(slug: string): string {
+  return `slug:${slug}`;
+}
+
+/** The document id of a `doc:` tag, null for any other tag. */
+export function taggedDocument(tag: string): string | null {
+  return tag.startsWith("doc:") ? tag.slice(4) : null;
+}
+
+/** One published document that was created, updated or deleted, as it is after that. */
+export interface ContentChange {
+  readonly documentId: string;
+  readonly type: string;
+  readonly operation: "create" | "update" | "delete";
+  /** Its slug before and after, as far as there were any. */
+  readonly slugs: readonly string[];
+  /** Of a statement. */
+  readonly status: string | null;
+  /** Whether a statement's speaker is not named. */
+  readonly isUnnamed: boolean;
+  /** Of a story: UTC instants. */
+  readonly publishedAt: string | null;
+  readonly publishAt: string | null;
+}
+
+/** What ties a changed document to pages that don't show it yet. */
+export interface ChangeRelations {
+  readonly documentId: string;
+  readonly relationKeys: readonly string[];
+}
+
+export interface Expiry {
+  /** Marked stale: the old page is served once more while the new one is made. */
+  readonly stale: readonly string[];
+  /** Gone at once: the old page is never served again. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * True where something that the page showed may not be shown once more: deleted, unpublished, under
+ * embargo; a statement that is anything but live, or whose speaker is not named (any more).
+ */
+function takesBack(change: ContentChange, now: Date): boolean {
+  if (change.operation === "delete") return true;
+  if (change.type === "quote") return (change.status ?? "live") !== "live" || change.isUnnamed;
+  return change.type === "article" && !isReadable(change, now);
+}
+
+function isReadable({ publishedAt, publishAt }: ContentChange, now: Date): boolean {
+  return publishedAt !== null && (publishAt === null || Date.parse(publishAt) <= now.getTime());
+}
+
+/** For changes that nobody can list: no page is served again as it is. */
+export const EXPIRE_EVERYTHING: Expiry = { stale: [], gone: [EVERY_PAGE_TAG] };
+
+/**
+ * The tags that a set of changes expires. `relations` are those of the changed documents as they
+ * stand now; null where they could not be read, which then marks every page stale.
+ */
+export function planExpiry(
+  changes: readonly ContentChange[],
+  relations: readonly ChangeRelations[] | null,
+  now: Date,
+): Expiry {
+  const stale = new Set<string>();
+  const gone = new Set<string>();
+  for (const change of changes) {
+    const own = [documentTag(change.documentId)];
+    if (change.type === "article") own.push(...change.slugs.map(slugTag));
+    for (const tag of own) (takesBack(change, now) ? gone : stale).add(tag);
+    if (change.type === "article" || change.type === "quote") stale.add(FRONT_PAGE_TAG);
+  }
+  if (relations === null) stale.add(EVERY_PAGE_TAG);
+  for (const { relationKeys } of relations ?? []) {
+    for (const key of relationKeys) stale.add(relationTag(key));
+  }
+  return { stale: [...stale].filter((tag) => !gone.has(tag)), gone: [...gone] };
+}

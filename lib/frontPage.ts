@@ -1,0 +1,54 @@
+import type { Statement } from "./statement.ts";
+import type { RelatedReason, TopicLink, Update } from "./story.ts";
+
+/** A story as a list shows it. */
+export interface StoryCard {
+  readonly id: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly section: TopicLink;
+  readonly topics: readonly TopicLink[];
+  /** UTC instant, and the IANA zone it is printed in. */
+  readonly publishedAt: string;
+  readonly zone: string;
+}
+
+/** A statement as a list shows it, with the story that carries it. */
+export interface OnTheRecord {
+  readonly statement: Statement;
+  readonly storySlug: string;
+}
+
+export interface FrontPage {
+  readonly lead: {
+    readonly story: StoryCard;
+    /** The lead's art: the first statement and one that replies to it, else the first two, numbered as in the story. */
+    readonly exchange: readonly {
+      readonly number: number;
+      readonly statement: Statement;
+      readonly excerpt: string | null;
+    }[];
+    readonly statementCount: number;
+    /** At most two stories tied to the lead, each with its reason. */
+    readonly beside: readonly { readonly story: StoryCard; readonly reason: RelatedReason }[];
+  } | null;
+  /** Running stories, newest first, with their latest updates first (at most three). */
+  readonly running: readonly {
+    readonly story: StoryCard;
+    readonly updates: readonly Pick<Update, "key" | "at" | "atNote" | "headline">[];
+  }[];
+  /** Newest first, the lead not among them. */
+  readonly latest: readonly StoryCard[];
+  readonly onTheRecord: readonly OnTheRecord[];
+  /** Sections with at least one story that stands nowhere above. */
+  readonly desks: readonly { readonly section: TopicLink; readonly stories: readonly StoryCard[] }[];
+  /** The latest corrections, newest first. */
+  readonly corrections: readonly {
+    readonly at: string;
+    readonly zone: string;
+    readonly note: string;
+    readonly storySlug: string;
+    readonly key: string;
+  }[];
+}

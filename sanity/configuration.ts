@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { localUrl } from "../lib/localUrl.ts";
+
+/** Where content is read from: the embedded Content Lake, or hosted Sanity. */
+export interface Backend {
+  readonly backend: "embedded" | "hosted";
+  readonly projectId: string;
+  readonly dataset: string;
+  /** Origin of the API, such as `http://127.0.0.1:3333`. */
+  readonly apiHost: string;
+  /** Whether the project id is the first label of the API's host name, as on hosted Sanity. */
+  readonly useProjectHostname: boolean;
+}
+
+/** Where the newsroom's servers listen, and where readers find it. */
+export interface Addresses {
+  /** The IP address or host name that both servers listen on. */
+  readonly host: string;
+  /** The site's port. */
+  readonly port: number;
+  readonly lakePort: number;
+  /** Origin of the site as readers see it. */
+  readonly siteOrigin: string;
+}
+
+/** What the site needs to know before it can serve a page. */
+export interface Configuration extends Backend {
+  /** Viewer token; null where the dataset can be read without one. */
+  readonly readToken: string | null;
+  /** Shared with the webhook that announces published changes. */
+  readonly revalidateSecret: string;
+  /** Origin of the site as readers see it. */
+  readonly siteOrigin: string;
+  /** How often the site asks the backend for changes that no webhook told of. */
+  readonly catchUpSeconds: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable has a value that can't be used. `value` is null for a secret, which is never shown, and for a missing one. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+  readonly code = "configuration";
+  readonly variable: string;
+  readonly value: string | null;
+  readonly expected: string;
+
+  constructor(variable: string, value: string | null, expected: string) {
+    const found = value === null ? "is missing or can't be used" : `is ${JSON.stringify(value)}`;
+    super(`${variable} ${found}. It should be ${expected}. See .env.example.`);
+    this.variable = variable;
+    this.value = value;
+    this.expected = expected;
+  }
+}
+
+const SECRETS: ReadonlySet<string> = new Set(["SANITY_API_READ_TOKEN", "SANITY_REVALIDATE_SECRET"]);
+
+const projectId = matching(
+  /^[a-z0-9][a-z0-9-]*$/,
+  "a Sanity project id: lower-case letters, digits and dashes",
+);
+const dataset = matching(
+  /^[a-z0-9][a-z0-9_-]{0,63}$/,
+  "a dataset's name: lower-case letters, digits, dashes and underscores, at most 64",
+);
+const token = matching(/^[\x21-\x7e]+$/, "a viewer token: printable characters without spaces");
+const secret = matching(/^[\x21-\x7e]{16,}$/, "at least 16 printable characters without spaces");
+
+const variables = z.object({
+  HOST: host().default("127.0.0.1"),
+  PORT: port().default(3000),
+  LAKE_PORT: port().default(3333),
+  SITE_URL: origin("https://news.example").optional(),
+  NEXT_PUBLIC_SANITY_PROJECT_ID: projectId.optional(),
+  NEXT_PUBLIC_SANITY_DATASET: dataset.default("production"),
+  SANITY_API_HOST: origin("http://127.0.0.1:3333").optional(),
+  SANITY_API_READ_TOKEN: token.optional(),
+  SANITY_REVALIDATE_SECRET: secret,
+  CATCH_UP_SECONDS: matching(/^[1-9]\d{0,3}$/, "a number of seconds from 1 to 9999")
+    .transform(Number)
+    .default(60),
+});
+
+const addressVariables = variables.pick({ HOST: true, PORT: true, LAKE_PORT: true, SITE_URL: true });
+const backendVariables = variables.pick({
+  NEXT_PUBLIC_SANITY_PROJECT_ID: true,
+  NEXT_PUBLIC_SANITY_DATASET: true,
+  SANITY_API_HOST: true,
+});
+const siteVariables = variables.pick({
+  SANITY_API_READ_TOKEN: true,
+  SANITY_REVALIDATE_SECRET: true,
+  CATCH_UP_SECONDS: true,
+});
+
+/**
+ * The newsroom's addresses. Without `SITE_URL`, readers are those on this machine.
+ *
+ * @throws {ConfigurationError} naming the variable, its value and what it should look like.
+ */
+export function readAddresses(environment: Environment): Addresses {
+  const { HOST, PORT, LAKE_PORT, SITE_URL } = readVariables(addressVariables, environment);
+  return { host: HOST, port: PORT, lakePort: LAKE_PORT, siteOrigin: SITE_URL ?? localUrl(HOST, PORT) };
+}
+
+/**
+ * The backend's address. Without `NEXT_PUBLIC_SANITY_PROJECT_ID` it is the embedded lake on `HOST`
+ * and `LAKE_PORT`, project `verbatim`. Takes the environment as an object because Next replaces
+ * `process.env.NEXT_PUBLIC_…`, written out, by the value of the build.
+ *
+ * @throws {ConfigurationError} naming the variable.
+ */
+export function readBackend(environment: Environment): Backend {
+  const values = readVariables(backendVariables, environment);
+  const hostedProjectId = values.NEXT_PUBLIC_SANITY_PROJECT_ID;
+  if (hostedProjectId === undefined) {
+    const { host, lakePort } = readAddresses(environment);
+    return {
+      backend: "embedded",
+      projectId: "verbatim",
+      dataset: values.NEXT_PUBLIC_SANITY_DATASET,
+      apiHost: values.SANITY_API_HOST ?? localUrl(host, lakePort),
+      useProjectHostname: false,
+    };
+  }
+  return {
+    backend: "hosted",
+    projectId: hostedProjectId,
+    dataset: values.NEXT_PUBLIC_SANITY_DATASET,
+    apiHost: values.SANITY_API_HOST ?? "https://api.sanity.io",
+    useProjectHostname: true,
+  };
+}
+
+/**
+ * The site's whole configuration; see `.env.example` for what each variable means.
+ *
+ * @throws {ConfigurationError} naming the variable, its value unless it is a secret, and what it should look like.
+ */
+export function readConfiguration(environment: Environment): Configuration {
+  const backend = readBackend(environment);
+  const values = readVariables(siteVariables, environment);
+  return {
+    ...backend,
+    readToken: values.SANITY_API_READ_TOKEN ?? null,
+    revalidateSecret: values.SANITY_REVALIDATE_SECRET,
+    siteOrigin: readAddresses(environment).siteOrigin,
+    catchUpSeconds: values.CATCH_UP_SECONDS,
+  };
+}
+
+function readVariables<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
+  const values = Object.fromEntries(
+    Object.keys(schema.shape).map((variable) => [variable, environment[variable] || undefined]),
+  );
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const variable = String(issue?.path[0]);
+  const value = SECRETS.has(variable) ? null : (values[variable] ?? null);
+  throw new ConfigurationError(variable, value, issue?.message ?? "left out");
+}
+
+function matching(pattern: RegExp, expected: string) {
+  return z.string({ error: expected }).regex(pattern, { error: expected });
+}
+
+function port() {
+  const expected = "a port number from 1 to 65535";
+  return matching(/^[1-9]\d{0,4}$/, expected)
+    .transform(Number)
+    .refine((value) => value <= 65_535, { error: expected });
+}
+
+function host() {
+  const expected = "an IP address without brackets, or a host name, such as 127.0.0.1";
+  // What an address parser would read as a number, such as 0x7f.1, is no name.
+  const name = z.hostname().refine((value) => URL.parse(`http://${value}`)?.hostname === value.toLowerCase());
+  return z.union([z.ipv4(), z.ipv6(), name], { error: expected });
+}
+
+function origin(example: string) {
+  const expected = `an origin without a path, such as ${example}`;
+  return z.string({ error: expected }).transform((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+    if (!isOrigin) {
+      context.addIssue({ code: "custom", message: expected });
+      return z.NEVER;
+    }
+    return url.origin;
+  });
+}
