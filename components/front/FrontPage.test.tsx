@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { FrontPage as FrontPageContent } from "../../lib/frontPage.ts";
+import { asRead, markupOf } from "../fixtures/asRead.ts";
+import { frontPage, NOW, source, statement, storyCard, tomAsh, topic, ZONE } from "../fixtures/portEllis.ts";
+import { FrontPage } from "./FrontPage.tsx";
+
+const page = (parts: Partial<FrontPageContent>) => <FrontPage page={frontPage(parts)} now={NOW} />;
+const said = statement({ id: "report" });
+const reply = statement({
+  id: "reply",
+  speaker: tomAsh,
+  roleAtTime: "Council member",
+  text: "It's late.",
+  medium: "social-post",
+  outlet: "Bluesky",
+  place: null,
+  check: { state: "word-for-word", against: ["post"], note: null, at: null },
+  replies: [
+    {
+      relation: "replies-to",
+      statementId: "report",
+      speakerName: "Ana Reyes",
+      saidAt: said.saidAt,
+      storySlug: "a",
+    },
+  ],
+});
+const lead: NonNullable<FrontPageContent["lead"]> = {
+  story: storyCard("Mayor to publish the bridge report"),
+  exchange: [
+    { number: 1, statement: said, excerpt: null },
+    { number: 2, statement: reply, excerpt: null },
+  ],
+  statementCount: 4,
+  beside: [
+    {
+      story: storyCard("Council's answer"),
+      reason: { kind: "replies", label: "Responds to", detail: "the lead story" },
+    },
+  ],
+};
+const path = "/stories/mayor-to-publish-the-bridge-report";
+
+describe("the lead", () => {
+  test("its art is what was said and the answer", () => {
+    expect(asRead(page({ lead }))).toContain(
+      [
+        "1, at a press conference",
+        "“We will publish the inspection report in full.”",
+        "Ana Reyes Mayor of Port Ellis",
+        "2, in reply",
+        "“It’s late.”",
+        "Tom Ash Council member",
+        "All four statements in this story",
+      ].join("\n"),
+    );
+    expect(markupOf(page({ lead }))).toContain(`href="${path}#statement-report"`);
+  });
+
+  test("stories beside it: stand under the reason", () => {
+    expect(asRead(page({ lead }))).toContain("Responds to the lead story\nCouncil’s answer");
+  });
+
+  test("all its statements shown: the link promises the record", () => {
+    expect(asRead(page({ lead: { ...lead, statementCount: 2 } }))).toContain("How we know this was said");
+  });
+
+  test("a statement that was withdrawn or not checked: says so here too", () => {
+    const withdrawn = { ...said, status: "withdrawn" } as const;
+    const unchecked = { ...reply, check: { ...reply.check, state: "not-checked" } } as const;
+    const exchange = [
+      { number: 1, statement: withdrawn, excerpt: null },
+      { number: 2, statement: unchecked, excerpt: null },
+    ];
+    const text = asRead(page({ lead: { ...lead, exchange } }));
+    expect(text).toContain("1, at a press conferenceWithdrawn by the speaker");
+    expect(text).toContain("2, in replyNot yet checked");
+  });
+
+  test("none yet: the page says so, and offers nothing that isn't there", () => {
+    expect(asRead(page({}))).toBe("No story has been published yet. The first one will stand here.");
+  });
+});
+
+test("running stories: stand above everything, with their latest updates linked", () => {
+  const running = [
+    {
+      story: storyCard("Bridge day"),
+      updates: [
+        {
+          key: "k1",
+          at: { date: "2026-03-08T20:52:00Z", precision: "minute", bound: "exact", zone: ZONE } as const,
+          atNote: null,
+          headline: "Doors open",
+        },
+      ],
+    },
+  ];
+  expect(asRead(page({ lead, running }))).toMatch(/^LiveBridge day\n4:52 pm Doors open\n/);
+  expect(markupOf(page({ lead, running }))).toContain('href="/stories/bridge-day#update-k1"');
+});
+
+test("the latest: today's by the clock, older ones by date, with their sections", () => {
+  const latest = [
+    storyCard("Ferry runs again", { publishedAt: "2026-03-09T14:00:00Z" }),
+    storyCard("School reopens", { publishedAt: "2026-03-01T14:00:00Z", section: topic("Schools") }),
+  ];
+  expect(asRead(page({ lead, latest }))).toContain(
+    "Latest\n10:00 am\nTown hall\nFerry runs again\nMarch 1, 2026\nSchools\nSchool reopens",
+  );
+});
+
+test("on the record: each quotation leads to its place, and says how it was checked", () => {
+  const unchecked = statement({
+    id: "unchecked",
+    text: "Soon.",
+    roleAtTime: null,
+    saidAt: { date: null, precision: "unknown", bound: "exact", zone: null },
+    sources: [{ source: source(), locator: null }],
+    check: { state: "not-checked", against: [], note: null, at: null },
+  });
+  const onTheRecord = [
+    { statement: reply, storySlug: "a" },
+    { statement: unchecked, storySlug: "b" },
+  ];
+  const text = asRead(page({ lead, onTheRecord }));
+  expect(text).toContain(
+    "“It’s late.”\nTom Ash, Council memberBluesky, March 8, 2026. Checked against the post.",
+  );
+  expect(text).toContain("“Soon.”\nAna ReyesPress conference, date not recorded.Not yet checked");
+  expect(markupOf(page({ lead, onTheRecord }))).toContain('href="/stories/a#statement-reply"');
+});
+
+test("desks and corrections: stand at the foot", () => {
+  const parts = {
+    lead,
+    desks: [{ section: topic("Schools"), stories: [storyCard("School reopens")] }],
+    corrections: [
+      { at: "2026-03-09T14:00:00Z", zone: ZONE, note: "It's 30 pages.", storySlug: "a", key: "k" },
+    ],
+  };
+  expect(asRead(page(parts))).toMatch(
+    /Schools\nMarch 8, 2026\nSchool reopens\nLatest corrections\n10:00 am\nIt’s 30 pages\.$/,
+  );
+  expect(markupOf(page(parts))).toContain('href="/stories/a#correction-k"');
+});

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import type { TopicLink } from "../../lib/story.ts";
+import { Footer } from "./Footer.tsx";
+import { type CurrentPage, type Edition, Masthead } from "./Masthead.tsx";
+import styles from "./SiteLayout.module.css";
+
+/** What surrounds every page: the way past the masthead, the masthead, the page, the footer. */
+export function SiteLayout({
+  sections,
+  current,
+  edition,
+  children,
+}: {
+  readonly sections: readonly TopicLink[];
+  readonly current: CurrentPage;
+  readonly edition: Edition | null;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to the page
+      </a>
+      <Masthead sections={sections} current={current} edition={edition} />
+      <main id="main">{children}</main>
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { languageAttributes } from "../../lib/language.ts";
+import { classes } from "../classes.ts";
+import styles from "./Quotation.module.css";
+import { QuotedText } from "./QuotedText.tsx";
+
+export interface QuotationProps {
+  readonly text: string;
+  readonly language: string;
+  readonly kind: "quotation" | "paraphrase";
+  /** Address of the source, for machines; null where there is none. */
+  readonly cite: string | null;
+  readonly size: "story" | "long" | "turn";
+}
+
+/** The words themselves. */
+export function Quotation({ text, language, kind, cite, size }: QuotationProps) {
+  return (
+    <blockquote
+      className={classes(styles[size], kind === "paraphrase" && styles.paraphrase)}
+      cite={cite ?? undefined}
+      {...languageAttributes(language)}
+    >
+      <QuotedText text={text} language={language} kind={kind} />
+    </blockquote>
+  );
+}

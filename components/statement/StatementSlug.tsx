@@ -1,0 +1,49 @@
+import { type Statement, statementAnchor } from "../../lib/statement.ts";
+import { statementNotes } from "../../lib/statementNotes.ts";
+import { storyPath } from "../../lib/story.ts";
+import { answersInWords, type StoryContext } from "../../lib/thread.ts";
+import { classes } from "../classes.ts";
+import styles from "./StatementSlug.module.css";
+import { ThreadTargetLink } from "./ThreadTargetLink.tsx";
+
+/** The line that opens a statement: its number, its place in the thread, what is special about it, its address. */
+export function StatementSlug({
+  statement,
+  number,
+  excerpt,
+  story,
+}: {
+  readonly statement: Statement;
+  readonly number: number;
+  readonly excerpt: string | null;
+  readonly story: StoryContext;
+}) {
+  const beginsExchange =
+    statement.replies.length === 0 &&
+    statement.repliedBy.some((reply) => story.statementNumbers.has(reply.statementId));
+  return (
+    <div className={styles.slug}>
+      <span className={styles.number}>Statement {number}</span>
+      {beginsExchange && <span>Begins the exchange</span>}
+      {statement.replies.map((link) => (
+        <span key={link.statementId} className={classes(styles.reply, "in-reply")}>
+          {answersInWords(link.relation)} <ThreadTargetLink link={link} from={number} story={story} />
+        </span>
+      ))}
+      {statementNotes(statement, excerpt).map(({ words, weight }) => (
+        <span
+          key={words}
+          className={classes(weight !== "plain" && styles.flag, weight === "alarm" && styles.alarm)}
+        >
+          {words}
+        </span>
+      ))}
+      <span className={classes(styles.permalink, "screen-only")}>
+        <a href={`${storyPath(story.slug)}#${statementAnchor(statement.id)}`}>
+          <span aria-hidden="true">¶</span> <span className={styles.permalinkWord}>Permalink</span>
+          <span className="vh"> of statement {number}</span>
+        </a>
+      </span>
+    </div>
+  );
+}

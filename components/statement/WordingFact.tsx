@@ -1,0 +1,36 @@
+import { languageAttributes } from "../../lib/language.ts";
+import type { Statement } from "../../lib/statement.ts";
+import { quoted } from "../../lib/typography.ts";
+import { visibleVariants, wordingsInBrief, wordingsOf } from "../../lib/wordings.ts";
+import { Fact } from "./Fact.tsx";
+import { PrintedBy } from "./PrintedBy.tsx";
+import styles from "./WordingFact.module.css";
+
+/** How others print the same remark; nothing where no other wording is known. */
+export function WordingFact({ statement }: { readonly statement: Statement }) {
+  const { language } = statement;
+  const variants = visibleVariants(statement);
+  if (variants.length === 0) return null;
+  return (
+    <Fact label="Wording">
+      <details>
+        <summary className={styles.summary}>
+          <span>
+            <span className={styles.brief}>{wordingsInBrief(variants)}</span> Other wordings
+          </span>
+        </summary>
+        <ul className={styles.wordings}>
+          {wordingsOf(variants).map((wording) => (
+            <li key={`${wording.kind} ${wording.text}`}>
+              <p className="label">{wording.kind}</p>
+              <p className={styles.text} {...languageAttributes(language)}>
+                {quoted(wording.text, language)}
+              </p>
+              <PrintedBy printedBy={wording.printedBy} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Fact>
+  );
+}

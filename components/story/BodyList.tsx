@@ -1,0 +1,24 @@
+import type { ListItem } from "../../lib/story.ts";
+import styles from "./BodyList.module.css";
+import { Spans } from "./Spans.tsx";
+
+/** A list in a text, with the lists inside it. */
+export function BodyList({
+  ordered,
+  items,
+}: {
+  readonly ordered: boolean;
+  readonly items: readonly ListItem[];
+}) {
+  const List = ordered ? "ol" : "ul";
+  return (
+    <List className={ordered ? styles.ordered : styles.bulleted}>
+      {items.map((item) => (
+        <li key={item.key}>
+          <Spans spans={item.spans} />
+          {item.children.length > 0 && <BodyList ordered={ordered} items={item.children} />}
+        </li>
+      ))}
+    </List>
+  );
+}

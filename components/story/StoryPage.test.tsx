@@ -1,0 +1,284 @@
+import { describe, expect, test } from "vitest";
+import type { Block, Story } from "../../lib/story.ts";
+import { asRead, markupOf } from "../fixtures/asRead.ts";
+import { NOW, paragraph, source, span, statementBlock, story, topic, ZONE } from "../fixtures/portEllis.ts";
+import { StoryPage } from "./StoryPage.tsx";
+
+const page = (parts: Partial<Story> = {}, now = NOW) => <StoryPage story={story(parts)} now={now} />;
+const read = (parts?: Partial<Story>, now?: Date) => asRead(page(parts, now));
+const markup = (parts?: Partial<Story>, now?: Date) => markupOf(page(parts, now));
+
+const update = (key: string, parts: Partial<Story["updates"][number]> = {}): Story["updates"][number] => ({
+  key,
+  at: { date: "2026-03-08T18:05:00Z", precision: "minute", bound: "exact", zone: ZONE },
+  atNote: null,
+  headline: `The council's answer to ${key}`,
+  body: [],
+  author: null,
+  ...parts,
+});
+const correction: Story["corrections"][number] = {
+  key: "page-count",
+  at: "2026-03-08T19:10:00Z",
+  kind: "correction",
+  was: "20",
+  now: "30",
+  where: "body",
+  note: "An earlier version gave the number of pages as 20. It's 30.",
+};
+
+describe("the head", () => {
+  test("says where it belongs, who wrote it and when, with one main heading", () => {
+    const html = markup();
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(read()).toMatch(
+      /^Town hallBridge closure\nMayor says she will publish the bridge report\nThe council had asked for it twice\.\nBy Nora Lindqvist and Daniel Okafor\nPublished March 8, 2026, 11:58 am EDT\n/,
+    );
+  });
+
+  test("changed since: says so, the zone only once, and leads to the correction", () => {
+    const parts = { updates: [update("a")], corrections: [correction] };
+    expect(read(parts)).toContain("Updated 2:05 pm, corrected 3:10 pm");
+    expect(markup(parts)).toMatch(
+      /<a class="[^"]*" href="#correction-page-count">corrected 3:10\u00A0pm<\/a>/,
+    );
+    expect(read({ corrections: [correction] })).toContain("\nCorrected 3:10 pm");
+  });
+
+  test("older than a year: says how old, and only then", () => {
+    expect(read({}, new Date("2029-03-09T12:00:00Z"))).toContain(
+      "This story is three years old. It was published on March 8, 2026.",
+    );
+    expect(read({}, new Date("2027-03-07T12:00:00Z"))).not.toContain("old. It was published");
+  });
+
+  test("running: says Live", () => {
+    expect(read({ coverage: "running" })).toMatch(/^Live/);
+    expect(read({ coverage: "ended" })).not.toContain("Live");
+  });
+});
+
+describe("the text", () => {
+  test("opens with its dateline, and only there", () => {
+    const text = read({ body: [paragraph("a", "The mayor's word."), paragraph("b", "The council's.")] });
+    expect(text).toContain("Port Ellis — The mayor’s word.\nThe council’s.");
+    expect(read({ dateline: null })).toContain("\nThe mayor spoke on Sunday.");
+  });
+
+  test("marks and links: are those of the text", () => {
+    const link = { href: "https://example.org/minutes", sourceId: null };
+    expect(
+      markup({
+        dateline: null,
+        body: [
+          paragraph(
+            "a",
+            span("All", { strong: true }),
+            span(" of it", { emphasis: true }),
+            span(", minuted", { link }),
+          ),
+        ],
+      }),
+    ).toContain('<strong>All</strong><em> of it</em><a href="https://example.org/minutes">, minuted</a></p>');
+  });
+
+  test("headings and lists: keep their levels", () => {
+    const item = (key: string, children: Extract<Block, { type: "list" }>["items"] = []) => ({
+      key,
+      spans: [span(key)],
+      children,
+    });
+    const html = markup({
+      body: [
+        { type: "heading", key: "h", level: 2, spans: [span("What is known")] },
+        { type: "heading", key: "i", level: 3, spans: [span("By whom")] },
+        { type: "list", key: "l", ordered: true, items: [item("one", [item("inner")])] },
+      ],
+    });
+    expect(html).toMatch(/<h2 class="[^"]*">What is known<\/h2><h3 class="[^"]*">By whom<\/h3><ol/);
+    expect(html).toMatch(/<li>one<ol class="[^"]*"><li>inner<\/li><\/ol><\/li>/);
+  });
+
+  test("a picture: has its size, its description, its caption and its credit", () => {
+    const image = {
+      url: "/bridge.jpg",
+      width: 1200,
+      height: 800,
+      alt: "The bridge",
+      credit: "Mo Diaz",
+      caption: "Closed.",
+    };
+    const html = markup({ body: [{ type: "image", key: "i", image }] });
+    expect(html).toContain(
+      '<img src="/bridge.jpg" width="1200" height="800" alt="The bridge" loading="lazy"',
+    );
+    expect(read({ body: [{ type: "image", key: "i", image }] })).toContain("Closed. Mo Diaz");
+    expect(markup({ keyImage: image })).toContain('loading="eager"');
+  });
+});
+
+describe("updates", () => {
+  test("placed in the text: stand there once, time first, at an address of their own", () => {
+    const placed = update("placed", { body: [paragraph("p", "They answered.")], author: "Mo Diaz" });
+    const parts = {
+      dateline: null,
+      body: [{ type: "update", key: "u", update: placed } as const, paragraph("z", "The last paragraph.")],
+      updates: [placed],
+    };
+    expect(read(parts)).toContain(
+      "2:05 pm — Update: The council’s answer to placed\nThey answered.\nBy Mo Diaz\nThe last paragraph.",
+    );
+    expect(markup(parts).match(/id="update-placed"/g)).toHaveLength(1);
+  });
+
+  test("not placed: follow the text", () => {
+    expect(read({ updates: [update("late")] })).toMatch(
+      /The mayor spoke on Sunday\.\n2:05 pm — Update: The council’s answer to late/,
+    );
+  });
+});
+
+test("every id in the page: is its own, whatever the keys are", () => {
+  const html = markup({
+    body: [statementBlock(1, { id: "a" }), statementBlock(2, { id: "a-title" })],
+    updates: [update("a"), update("a-title")],
+    corrections: [
+      { ...correction, key: "a" },
+      { ...correction, key: "a-title" },
+    ],
+  });
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(9);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("corrections: stand at the foot with their moment, at an address of their own", () => {
+  expect(read({ corrections: [correction] })).toContain(
+    "Correction March 8, 2026, 3:10 pm EDT\nAn earlier version gave the number of pages as 20. It’s 30.",
+  );
+  expect(markup({ corrections: [correction] })).toContain('id="correction-page-count"');
+});
+
+describe("on the record in this story", () => {
+  const first = statementBlock(1, {
+    id: "one",
+    text: "Russia, if you're listening, I hope you can hear this.",
+  });
+  const second = statementBlock(2, {
+    id: "two",
+    medium: "social-post",
+    outlet: "Bluesky",
+    replies: [
+      {
+        relation: "replies-to",
+        statementId: "one",
+        speakerName: "Ana Reyes",
+        saidAt: { date: null, precision: "unknown", bound: "exact", zone: null },
+        storySlug: "bridge-report",
+      },
+    ],
+  });
+  const held: Block = { type: "heldStatement", key: "h", number: 3, isRepeated: false, statementId: "three" };
+
+  test("lists every statement with speaker, first words and medium, those in updates too", () => {
+    const parts = { body: [first], updates: [update("u", { body: [second, held] })] };
+    const text = read(parts);
+    expect(text).toContain("On the record in this story");
+    expect(text).toContain("1Ana Reyes“Russia, if you’re listening …”Spoken");
+    expect(text).toContain("2Ana Reyes“We will publish the inspection report …”Bluesky");
+    expect(text).toContain("3Held");
+    expect(markup(parts)).toContain('<a href="#statement-three">');
+  });
+
+  test("a statement that stands twice: is listed and counted once, under one id", () => {
+    const again = { ...first, key: "again", isRepeated: true } as Block;
+    const parts = {
+      body: [first, second, again],
+      sources: [{ source: source(), statementNumbers: [1], inText: false }],
+    };
+    expect(markup(parts).match(/href="#statement-one"><span/g)).toHaveLength(1);
+    expect(markup(parts).match(/ id="statement-one"/g)).toHaveLength(1);
+    expect(read(parts)).toContain("Two statements quoted, two checked word for word.");
+  });
+
+  test("a statement and its reply: are joined by a line, which is explained", () => {
+    expect(read({ body: [first, second] })).toContain("A line joins a statement to its reply.");
+    expect(read({ body: [first, held] })).not.toContain("A line joins");
+  });
+
+  test("no statements: there is no such list", () => {
+    expect(read()).not.toContain("On the record");
+  });
+});
+
+describe("sources", () => {
+  const sources: Story["sources"] = [
+    { source: source(), statementNumbers: [1], inText: true },
+    {
+      source: source({ id: "b", title: "Minutes", url: null, archivedUrl: null, publisher: null }),
+      statementNumbers: [1, 2],
+      inText: false,
+    },
+    {
+      source: source({ id: "c", title: "A post", publisher: null, note: "Gone since" }),
+      statementNumbers: [],
+      inText: false,
+    },
+  ];
+
+  test("are counted, and each says what it supports", () => {
+    const check = { state: "edited", against: [], note: null, at: null } as const;
+    const text = read({ body: [statementBlock(1), statementBlock(2, { id: "b", check })], sources });
+    expect(text).toContain("Two statements quoted, one checked word for word.");
+    expect(text).toContain(
+      "Press conference, full videoPort Ellis Public Access. Supports statement 1 and the text. Archived copy: Press conference, full video",
+    );
+    expect(text).toContain("MinutesSupports statements 1 and 2.");
+    expect(text).toContain("A postGone since. Archived copy: A post");
+  });
+
+  test("without an address: are named and not linked", () => {
+    expect(markup({ sources })).toMatch(/<div>Minutes<span/);
+  });
+
+  test("none: there is no list", () => {
+    expect(read()).not.toContain("Sources for this story");
+  });
+});
+
+test("how we know: the newsroom's account stands under a heading of its own", () => {
+  expect(read({ howWeKnow: [paragraph("a", "We read the report.")] })).toContain(
+    "How we know\nWe read the report.",
+  );
+  expect(read()).not.toContain("How we know");
+});
+
+test("topics: are listed", () => {
+  expect(read({ topics: [topic("Bridge closure"), topic("Public works")] })).toContain(
+    "Topics\nBridge closure\nPublic works",
+  );
+  expect(read({ topics: [] })).not.toContain("Topics");
+});
+
+describe("related coverage", () => {
+  const related: Story["related"] = [
+    {
+      id: "r",
+      slug: "pence",
+      headline: "Council's answer",
+      publishedAt: "2026-03-07T15:00:00Z",
+      reason: { kind: "replies", label: "Responds to", detail: "statement 1" },
+    },
+  ];
+
+  test("each headline stands under its reason", () => {
+    expect(read({ related })).toMatch(
+      /Related coverage\nResponds to statement 1\nCouncil’s answer\nMarch 7, 2026$/,
+    );
+    expect(markup({ related })).toContain('href="/stories/pence"');
+  });
+
+  test.each([[null], [[]]])("%o: nothing is said of it", (none) => {
+    expect(read({ related: none })).not.toContain("Related");
+  });
+});

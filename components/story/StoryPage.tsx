@@ -1,0 +1,64 @@
+import { type Story, storyPath } from "../../lib/story.ts";
+import {
+  statementCounts,
+  storyContext,
+  storyStatements,
+  unplacedUpdates,
+} from "../../lib/storyStatements.ts";
+import { typeset } from "../../lib/typography.ts";
+import { classes } from "../classes.ts";
+import { Byline } from "./Byline.tsx";
+import { Correction } from "./Correction.tsx";
+import { HowWeKnow } from "./HowWeKnow.tsx";
+import { Kicker } from "./Kicker.tsx";
+import { OnTheRecord } from "./OnTheRecord.tsx";
+import { RelatedCoverage } from "./RelatedCoverage.tsx";
+import { SourcesList } from "./SourcesList.tsx";
+import { StoryBody } from "./StoryBody.tsx";
+import { StoryImage } from "./StoryImage.tsx";
+import styles from "./StoryPage.module.css";
+import { Topics } from "./Topics.tsx";
+import { Update } from "./Update.tsx";
+
+/** A story: its head, its text with every statement in it, and where all of it comes from. */
+export function StoryPage({ story, now }: { readonly story: Story; readonly now: Date }) {
+  const context = storyContext(story);
+  return (
+    <article>
+      <header className={classes(styles.head, "wrap")}>
+        <Kicker section={story.section} topics={story.topics} isRunning={story.coverage === "running"} />
+        <h1 className="headline">{typeset(story.headline)}</h1>
+      </header>
+      <div className={classes(styles.grid, "wrap")}>
+        <p className={classes(styles.standfirst, "standfirst")}>{typeset(story.standfirst)}</p>
+        <div className={styles.margin}>
+          <Byline story={story} now={now} />
+          <OnTheRecord statements={storyStatements(story)} />
+        </div>
+        <div className={styles.text}>
+          {story.keyImage !== null && <StoryImage image={story.keyImage} loading="eager" />}
+          <StoryBody
+            blocks={story.body}
+            story={story}
+            context={context}
+            dateline={story.dateline}
+            within="story"
+          />
+          {unplacedUpdates(story).map((update) => (
+            <Update key={update.key} update={update} story={story} context={context} />
+          ))}
+          {story.corrections.map((correction) => (
+            <Correction key={correction.key} correction={correction} zone={story.zone} />
+          ))}
+          <HowWeKnow story={story} context={context} />
+          <SourcesList sources={story.sources} {...statementCounts(story)} />
+          <Topics topics={story.topics} />
+          <p className="micro print-only">
+            Printed from Verbatim, {storyPath(story.slug)}. Later corrections appear at that address.
+          </p>
+        </div>
+        <RelatedCoverage related={story.related} zone={story.zone} />
+      </div>
+    </article>
+  );
+}
