@@ -1,0 +1,14 @@
+import { documentTag, FRONT_PAGE_TAG } from "../../lib/cacheTags.ts";
+import { readerClient } from "../../sanity/client.ts";
+import { loadFrontPage } from "../../sanity/queries/frontPage.ts";
+import { tagPage } from "./tagPage.ts";
+
+/** An embargo that ends is no event yet: the front page looks again by itself, in seconds. */
+const LIFETIME_SECONDS = 60;
+
+/** The front page for the page being rendered, which is then tagged by all that it depends on. */
+export async function readFrontPage() {
+  const { page, ids } = await loadFrontPage(readerClient());
+  await tagPage("/", [FRONT_PAGE_TAG, ...ids.map(documentTag)], LIFETIME_SECONDS);
+  return page;
+}

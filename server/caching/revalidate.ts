@@ -1,0 +1,128 @@
+import { decodeSignatureHeader, isValidSignature, SIGNATURE_HEADER_NAME } from "@sanity/webhook";
+import { LRUCache } from "lru-cache";
+import { after } from "next/server";
+import { z } from "zod";
+import {
+  type ChangeRelations,
+  type ContentChange,
+  EXPIRE_EVERYTHING,
+  planExpiry,
+} from "../../lib/cacheTags.ts";
+import { readerClient } from "../../sanity/client.ts";
+import { readConfiguration } from "../../sanity/configuration.ts";
+import { loadChangeRelations } from "../../sanity/queries/changeRelations.ts";
+import { type Revalidation, readRevalidation } from "./contentChange.ts";
+import { expirePages } from "./expirePages.ts";
+import { requestRevalidation } from "./revalidationRequest.ts";
+import { warmPages } from "./warmPages.ts";
+
+const MAX_SIGNATURE_AGE_MS = 5 * 60_000;
+const MAX_BODY_BYTES = 1_000_000;
+
+/**
+ * A render may have read its content before a change and be stored after the expiry. No render
+ * outlives this (client timeouts and their one retry, the budget of related coverage), so a second
+ * expiry then catches it.
+ */
+const LONGEST_RENDER_MS = 8_000;
+const SECOND_EXPIRY_HEADER = "x-verbatim-second-expiry";
+
+const handledKeys = new LRUCache<string, true>({ max: 10_000 });
+
+/**
+ * POST /api/revalidate: expires the pages that a change touches and warms them.
+ * Answers 200 {expired, repeated}; 401 for a missing, wrong or old signature; 400 naming what is
+ * wrong with the body; 413 past one megabyte.
+ */
+export async function revalidate(request: Request): Promise<Response> {
+  const { revalidateSecret } = readConfiguration(process.env);
+  const body = await readBody(request);
+  if (body === null) return refusal(413, "The body is over one megabyte.");
+  const unsigned = await signatureProblem(body, request.headers.get(SIGNATURE_HEADER_NAME), revalidateSecret);
+  if (unsigned !== null) return refusal(401, unsigned);
+
+  const key = request.headers.get("idempotency-key");
+  if (key !== null && handledKeys.has(key)) return Response.json({ expired: 0, repeated: true });
+
+  const revalidation = parseRevalidation(body);
+  if (revalidation instanceof z.ZodError) return refusal(400, z.prettifyError(revalidation));
+
+  const expiry =
+    revalidation === "everything"
+      ? EXPIRE_EVERYTHING
+      : planExpiry(revalidation, await relationsOf(revalidation), new Date());
+  expirePages(expiry);
+  if (key !== null) handledKeys.set(key, true);
+
+  const tags = [...expiry.stale, ...expiry.gone];
+  after(() => warmPages(tags));
+  if (!request.headers.has(SECOND_EXPIRY_HEADER)) expireAgainLater(body, revalidateSecret);
+  return Response.json({ expired: tags.length, repeated: false });
+}
+
+/** The body as text; null as soon as it is over the limit, without reading on. */
+async function readBody(request: Request): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Why the body can't be trusted, null if it can. */
+async function signatureProblem(
+  body: string,
+  signature: string | null,
+  secret: string,
+): Promise<string | null> {
+  if (signature === null) return `The ${SIGNATURE_HEADER_NAME} header is missing.`;
+  if (!(await isValidSignature(body, signature, secret).catch(() => false))) {
+    return `The ${SIGNATURE_HEADER_NAME} header does not match the body and this site's secret.`;
+  }
+  const ageMs = Math.abs(Date.now() - decodeSignatureHeader(signature).timestamp);
+  return ageMs > MAX_SIGNATURE_AGE_MS
+    ? "The signature is more than five minutes old: send the request anew."
+    : null;
+}
+
+/** Null where they can't be read: every page is then made anew. */
+async function relationsOf(changes: readonly ContentChange[]): Promise<ChangeRelations[] | null> {
+  const ids = changes.map(({ documentId }) => documentId);
+  return loadChangeRelations(readerClient(), ids).catch((error: unknown) => {
+    console.warn(`site: relations of a change could not be read, every page is made anew: ${String(error)}`);
+    return null;
+  });
+}
+
+function parseRevalidation(body: string): Revalidation | z.ZodError {
+  try {
+    return readRevalidation(parseJson(body));
+  } catch (error) {
+    if (error instanceof z.ZodError) return error;
+    throw error;
+  }
+}
+
+/** Undefined if it is not JSON, which no schema takes. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(status: number, message: string): Response {
+  return Response.json({ error: message }, { status });
+}
+
+function expireAgainLater(body: string, secret: string): void {
+  setTimeout(() => {
+    requestRevalidation(body, secret, { [SECOND_EXPIRY_HEADER]: "1" }).catch((error: unknown) =>
+      console.warn(`site: the second expiry failed: ${String(error)}`),
+    );
+  }, LONGEST_RENDER_MS).unref();
+}

@@ -1,0 +1,129 @@
+import type { SanityClient } from "@sanity/client";
+import {
+  type DatedChange,
+  LATEST_CHANGES,
+  loadEndedEmbargoes,
+  loadLatestChanges,
+  loadMissingIds,
+} from "../sanity/queries/changes.ts";
+import type { ContentChangeBody } from "./caching/contentChange.ts";
+import { renderedPages } from "./caching/renderedPages.ts";
+import { requestRevalidation } from "./caching/revalidationRequest.ts";
+
+/** Commits are dated a little before they can be seen, and backends have more than one clock. */
+const OVERLAP_MS = 10_000;
+
+export interface CatchUpOptions {
+  readonly client: SanityClient;
+  /** Shared with the webhook. */
+  readonly secret: string;
+  readonly intervalMs: number;
+}
+
+/**
+ * A webhook can be missed, and the end of an embargo is no event: this asks the backend, at the
+ * start and then again and again, what has changed since, what has vanished and what has come into
+ * sight, and revalidates it as the webhook would have done.
+ */
+export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): { stop: () => void } {
+  let seen = NOTHING_SEEN;
+  const run = async () => {
+    const [latest, embargoes] = await Promise.all([loadLatestChanges(client), loadEndedEmbargoes(client)]);
+    const rendered = renderedPages().documentIds();
+    if (rendered.length > 0) {
+      const deleted = await loadMissingIds(client, rendered);
+      for (const body of missedChanges(unseenChanges(latest, seen), embargoes.stories, deleted, seen)) {
+        await requestRevalidation(JSON.stringify(body), secret);
+      }
+    }
+    seen = { ...seenUntil(latest, seen), embargoesUntil: embargoes.now };
+  };
+  const runAndReport = () =>
+    run().catch((error: unknown) => console.warn(`site: could not catch up, trying again: ${String(error)}`));
+  const timer = setInterval(runAndReport, intervalMs);
+  timer.unref();
+  void runAndReport();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** What has been looked at, by the backend's clock. */
+export interface Seen {
+  /** The newest change. */
+  readonly until: string | null;
+  /** The changes at the end of that time, by `changeKey`. */
+  readonly keys: ReadonlySet<string>;
+  readonly embargoesUntil: string | null;
+}
+
+export const NOTHING_SEEN: Seen = { until: null, keys: new Set(), embargoesUntil: null };
+
+export function seenUntil(latest: readonly DatedChange[], before: Seen): Seen {
+  const until = latest[0]?.updatedAt ?? before.until;
+  const recent = latest.filter(({ updatedAt }) => until !== null && isSince(updatedAt, until));
+  return { ...before, until, keys: new Set(recent.map(changeKey)) };
+}
+
+/**
+ * The changes not seen before, null where there may be more of them than the list holds. Before
+ * anything was seen, whatever has been rendered may be out of date.
+ */
+export function unseenChanges(
+  latest: readonly DatedChange[],
+  { until, keys }: Seen,
+): readonly DatedChange[] | null {
+  const unseen = latest.filter(
+    (change) => until === null || (isSince(change.updatedAt, until) && !keys.has(changeKey(change))),
+  );
+  return unseen.length === LATEST_CHANGES ? null : unseen;
+}
+
+/** Whether an instant is not long before another. */
+function isSince(instant: string, other: string): boolean {
+  return Date.parse(instant) >= Date.parse(other) - OVERLAP_MS;
+}
+
+type RevalidationBody = { changes: ContentChangeBody[] } | { everything: true };
+
+/** What to revalidate, in as many requests as it takes. */
+export function missedChanges(
+  changed: readonly DatedChange[] | null,
+  endedEmbargoes: readonly DatedChange[],
+  deletedIds: readonly string[],
+  { embargoesUntil }: Seen,
+): RevalidationBody[] {
+  if (changed === null) return [{ everything: true }];
+  const cameIntoSight = endedEmbargoes.filter(
+    ({ publishAt }) =>
+      publishAt !== null && embargoesUntil !== null && Date.parse(publishAt) > Date.parse(embargoesUntil),
+  );
+  return batches([...[...changed, ...cameIntoSight].map(asBody), ...deletedIds.map(asDeletion)]);
+}
+
+function asBody({
+  documentId,
+  type,
+  isUnnamed,
+  updatedAt: _,
+  slugs,
+  ...change
+}: DatedChange): ContentChangeBody {
+  return { _id: documentId, _type: type, unnamed: isUnnamed, slugs: [...slugs], ...change };
+}
+
+/** What kind of document it was is not known any more; a story is the one that concerns most pages. */
+function asDeletion(documentId: string): ContentChangeBody {
+  return { _id: documentId, _type: "article", operation: "delete" };
+}
+
+function changeKey({ documentId, updatedAt }: DatedChange): string {
+  return `${documentId}@${updatedAt}`;
+}
+
+const CHANGES_PER_REQUEST = 500;
+
+function batches(changes: readonly ContentChangeBody[]): RevalidationBody[] {
+  const count = Math.ceil(changes.length / CHANGES_PER_REQUEST);
+  return Array.from({ length: count }, (_, index) => ({
+    changes: changes.slice(index * CHANGES_PER_REQUEST, (index + 1) * CHANGES_PER_REQUEST),
+  }));
+}

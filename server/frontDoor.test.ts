@@ -1,0 +1,202 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import type { StoryAddress } from "../sanity/queries/storyAddress.ts";
+import { createFrontDoor } from "./frontDoor.ts";
+
+const servers: ReturnType<typeof createServer>[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+const ADDRESSES: Record<string, StoryAddress> = {
+  bridge: { kind: "published" },
+  unpublished: { kind: "unpublished" },
+  old: { kind: "moved", slug: "bridge" },
+};
+
+/** A front door before `next`, which stands in for the framework. */
+async function openDoor(next: RequestListener): Promise<string> {
+  const door = createFrontDoor({
+    handle: async (request, response) => next(request, response),
+    errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
+    storyAddress: async (slug) => {
+      if (slug === "unanswered") throw new Error("backend down");
+      return ADDRESSES[slug] ?? { kind: "missing" };
+    },
+    isRendered: (path) => path === "/stories/rendered",
+    isOwnRequest: (request) => request.headers["x-own"] === "yes",
+    development: false,
+  });
+  const server = createServer((request, response) => void door(request, response));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function html(status: number, body: string, headers: Record<string, string> = {}): RequestListener {
+  return (_, response) => {
+    response.writeHead(status, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "s-maxage=31536000",
+      ...headers,
+    });
+    response.end(body);
+  };
+}
+
+describe("front door", () => {
+  test("a page: its caching, its security headers, and none of the framework's scripts", async () => {
+    const site = await openDoor(
+      html(200, '<h1>Story</h1><script src="/_next/a.js"></script>', { etag: '"one"' }),
+    );
+    const answer = await fetch(`${site}/stories/bridge`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe(
+      "s-maxage=5, stale-while-revalidate=30, stale-if-error=3600",
+    );
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(await answer.text()).toBe("<h1>Story</h1>");
+  });
+
+  test("two versions of a page under one address: each reader gets the newer one", async () => {
+    let version = 1;
+    const site = await openDoor((request, response) =>
+      html(200, `v${version}`, { etag: `"${version}"` })(request, response),
+    );
+    expect(await (await fetch(`${site}/`)).text()).toBe("v1");
+    version = 2;
+    expect(await (await fetch(`${site}/`)).text()).toBe("v2");
+  });
+
+  test("a slug of old: 308 to the story", async () => {
+    const site = await openDoor(html(200, "page"));
+    const answer = await fetch(`${site}/stories/old`, { redirect: "manual" });
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get("location")).toBe("/stories/bridge");
+  });
+
+  test("a story rendered before and taken away since: what its address says now", async () => {
+    const answer = await fetch(`${await openDoor(html(404, ""))}/stories/rendered`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("404 document");
+  });
+
+  test("a story whose address nobody can tell: whatever Next has of it", async () => {
+    const answer = await fetch(`${await openDoor(html(200, "kept page"))}/stories/unanswered`);
+    expect(await answer.text()).toBe("kept page");
+  });
+
+  test.each([
+    ["/nowhere", 404],
+    ["/stories/unknown", 404],
+    ["/stories/unpublished", 410],
+  ])("%s is not there: %i with a complete document", async (path, status) => {
+    const answer = await fetch((await openDoor(html(path.startsWith("/stories") ? 200 : 404, ""))) + path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("cache-control")).toBe("s-maxage=10");
+    expect(await answer.text()).toBe(`<!doctype html><h1>${status} document</h1>`);
+  });
+
+  test("a page that could not be made: 503, to be asked again, kept by nobody", async () => {
+    const answer = await fetch(`${await openDoor(html(500, "", { etag: '"x"' }))}/stories/bridge`);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("5");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(answer.headers.get("etag")).toBeNull();
+    expect(await answer.text()).toContain("503 document");
+  });
+
+  test("an address that is no address: 400", async () => {
+    const answer = await fetch(`${await openDoor(html(200, "page"))}/stories/%E0%A4%A`);
+    expect(answer.status).toBe(400);
+  });
+
+  test("a page under its internal address: not found, but for the site itself", async () => {
+    const site = await openDoor(html(200, "page"));
+    expect((await fetch(`${site}/front/today`)).status).toBe(404);
+    expect((await fetch(`${site}/errors/gone`, { headers: { "x-own": "yes" } })).status).toBe(200);
+  });
+
+  test("a redirect: ten seconds, and its target once", async () => {
+    const site = await openDoor((_, response) => {
+      response.appendHeader("location", "/stories/new");
+      response.appendHeader("location", "/stories/new");
+      html(308, "")(_, response);
+    });
+    const answer = await fetch(`${site}/stories/bridge/`, { redirect: "manual" });
+    expect(answer.headers.get("location")).toBe("/stories/new");
+    expect(answer.headers.get("cache-control")).toBe("s-maxage=10");
+  });
+
+  test("a router's request for a payload: the document all the same", async () => {
+    const site = await openDoor((request, response) =>
+      html(200, String(request.headers.rsc))(request, response),
+    );
+    expect(await (await fetch(`${site}/`, { headers: { rsc: "1" } })).text()).toBe("undefined");
+  });
+
+  test.each([
+    ["br", "br"],
+    ["gzip, deflate", "gzip"],
+    ["br;q=0, gzip", "gzip"],
+    ["identity", null],
+  ])("Accept-Encoding %s: content-encoding %s", async (accepted, coding) => {
+    const answer = await fetch(`${await openDoor(html(200, "a page"))}/`, {
+      headers: { "accept-encoding": accepted },
+    });
+    expect(answer.headers.get("content-encoding")).toBe(coding);
+    expect(answer.headers.get("vary")).toBe("Accept-Encoding");
+    expect(await answer.text()).toBe("a page");
+  });
+
+  test("HEAD: the headers of the page and no body", async () => {
+    const answer = await fetch(`${await openDoor(html(200, "page"))}/`, { method: "HEAD" });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe("");
+  });
+
+  test.each(["POST", "PUT", "DELETE"])("%s on a page: 405", async (method) => {
+    const answer = await fetch(`${await openDoor(html(200, "page"))}/stories/bridge`, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD");
+  });
+
+  test.each(["/_global-error", "/_not-found", "/index.rsc", "/stories/bridge.rsc"])(
+    "%s, the framework's own: not found",
+    async (path) => {
+      expect((await fetch((await openDoor(html(200, "inside"))) + path)).status).toBe(404);
+    },
+  );
+
+  test.each(["/api/nope", "/fonts/nope.woff2", "/_next/static/nope.js"])(
+    "%s, an asset that isn't there: our 404",
+    async (path) => {
+      const answer = await fetch((await openDoor(html(404, "Next's own"))) + path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain("404 document");
+    },
+  );
+
+  test("an asset: as Next sends it", async () => {
+    const site = await openDoor((_, response) => {
+      response.writeHead(200, { "content-type": "text/css", "cache-control": "public, immutable" });
+      response.end("a{}");
+    });
+    const answer = await fetch(`${site}/_next/static/a.css`);
+    expect(answer.headers.get("cache-control")).toBe("public, immutable");
+    expect(await answer.text()).toBe("a{}");
+  });
+
+  test("a version that the reader has: 304, varying as the page does", async () => {
+    const site = await openDoor((_, response) => {
+      response.writeHead(304, { etag: '"one"', vary: "rsc" });
+      response.end();
+    });
+    const answer = await fetch(`${site}/`);
+    expect(answer.status).toBe(304);
+    expect(answer.headers.get("vary")).toBe("Accept-Encoding");
+    expect(answer.headers.get("etag")).toBe('W/"one"');
+  });
+});
