@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { lakePart, sitePart } from "./parts.ts";
+import { readSettings } from "./settings.ts";
+
+const secrets = { viewerToken: "viewer", webhookSecret: "webhook", previewSecret: "preview" };
+const embedded = readSettings("/newsroom", "production", { PORT: "4000", LAKE_PORT: "4333" });
+const hosted = readSettings("/newsroom", "production", {
+  NEXT_PUBLIC_SANITY_PROJECT_ID: "abc123",
+  SANITY_API_READ_TOKEN: "token",
+});
+
+describe("sitePart", () => {
+  test("embedded lake: the site gets its address, token and secrets, whatever the environment says", () => {
+    const { environment } = sitePart(embedded, secrets, {
+      NODE_ENV: "test",
+      SANITY_API_HOST: "http://elsewhere.example",
+      SANITY_API_READ_TOKEN: "other",
+      SANITY_REVALIDATE_SECRET: "other",
+    });
+    expect(environment).toMatchObject({
+      PORT: "4000",
+      HOST: "127.0.0.1",
+      NODE_ENV: "production",
+      NEXT_DIST_DIR: ".next",
+      SITE_URL: "http://127.0.0.1:4000",
+      SANITY_API_HOST: "http://127.0.0.1:4333",
+      SANITY_API_READ_TOKEN: "viewer",
+      SANITY_REVALIDATE_SECRET: "webhook",
+      SANITY_PREVIEW_SECRET: "preview",
+    });
+  });
+
+  test("hosted Sanity: the environment's token and webhook secret", () => {
+    const { environment } = sitePart(hosted, secrets, {
+      NODE_ENV: "test",
+      SANITY_API_READ_TOKEN: "token",
+      SANITY_REVALIDATE_SECRET: "shared",
+    });
+    expect(environment).toMatchObject({ SANITY_API_READ_TOKEN: "token", SANITY_REVALIDATE_SECRET: "shared" });
+    expect(environment.SANITY_API_HOST).toBeUndefined();
+  });
+
+  test("development: said to the server and to Next", () => {
+    const { args, environment } = sitePart({ ...embedded, mode: "development" }, secrets, {
+      NODE_ENV: "test",
+    });
+    expect(args).toEqual(["--dev"]);
+    expect(environment.NODE_ENV).toBe("development");
+  });
+});
+
+describe("lakePart", () => {
+  test("embedded lake: serves the data folder, to the site's pages too", () => {
+    const { args, readyUrl } = lakePart(embedded, { NODE_ENV: "test" }) ?? {};
+    expect(args).toEqual([
+      ...["serve", "--data", "/newsroom/.verbatim/lake", "--port", "4333", "--host", "127.0.0.1"],
+      ...["--origin", "http://127.0.0.1:4000", "--origin", "http://localhost:4000"],
+    ]);
+    expect(readyUrl).toBe("http://127.0.0.1:4333/health");
+  });
+
+  test("SITE_URL with a slash at its end: the lake gets the origin that browsers send", () => {
+    const settings = readSettings("/newsroom", "production", { SITE_URL: "https://News.example/" });
+    expect(lakePart(settings, { NODE_ENV: "test" })?.args).toContain("https://news.example");
+  });
+
+  test("hosted Sanity: none", () => {
+    expect(lakePart(hosted, { NODE_ENV: "test" })).toBeUndefined();
+  });
+});
