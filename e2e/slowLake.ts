@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
+
+export interface HeldBackAnswer {
+  /** Resolves when the site has it. */
+  passedOn: Promise<void>;
+}
+
+interface Expectation {
+  text: string;
+  resolve: (answer: HeldBackAnswer) => void;
+}
+
+/** Stands between site and lake, and passes the lake's answers on late. */
+export class SlowLake {
+  readonly url: string;
+  delayMs: number;
+  readonly #lakeUrl: string;
+  readonly #port: number;
+  #server: Server | undefined;
+  #expectations: Expectation[] = [];
+
+  constructor(lakeUrl: string, port: number, delayMs: number) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.delayMs = delayMs;
+    this.#lakeUrl = lakeUrl;
+    this.#port = port;
+  }
+
+  /** Waits for the next answer that holds the text, and resolves while it is held back. */
+  answerHeldBack(text: string): Promise<HeldBackAnswer> {
+    const { promise, resolve } = Promise.withResolvers<HeldBackAnswer>();
+    this.#expectations.push({ text, resolve });
+    return promise;
+  }
+
+  async listen(): Promise<void> {
+    this.#server = createServer(async (incoming, outgoing) => {
+      try {
+        const { answer, body } = await this.#ask(incoming);
+        const passedOn = once(outgoing, "close").then(() => {});
+        this.#announce(body.toString(), { passedOn });
+        await delay(this.delayMs);
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
+      } catch {
+        // As if the lake itself had gone away.
+        outgoing.destroy();
+      }
+    }).listen(this.#port, "127.0.0.1");
+    await once(this.#server, "listening");
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (!server?.listening) return;
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  }
+
+  async #ask(incoming: IncomingMessage): Promise<{ answer: IncomingMessage; body: Buffer }> {
+    const { method, headers, url = "/" } = incoming;
+    const asked = request(new URL(url, this.#lakeUrl), {
+      method,
+      headers: { ...headers, "accept-encoding": "identity" },
+    });
+    incoming.pipe(asked);
+    const [answer]: IncomingMessage[] = await once(asked, "response");
+    if (answer === undefined) throw new Error(`The lake did not answer ${url}.`);
+    return { answer, body: await buffer(answer) };
+  }
+
+  #announce(body: string, answer: HeldBackAnswer): void {
+    const met = this.#expectations.filter(({ text }) => body.includes(text));
+    this.#expectations = this.#expectations.filter((expectation) => !met.includes(expectation));
+    for (const { resolve } of met) resolve(answer);
+  }
+}
