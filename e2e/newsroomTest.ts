@@ -24,6 +24,7 @@ export interface TestNewsroom extends Newsroom {
   eventually(path: string, expectation: Expectation): Promise<void>;
   /** The same, within the two seconds that readers are promised. */
   promptly(path: string, expectation: Expectation): Promise<void>;
+  within(timeoutMs: number, path: string, expectation: Expectation): Promise<void>;
 }
 
 export const test = base.extend<
@@ -84,6 +85,7 @@ async function startTestNewsroom(options?: NewsroomOptions): Promise<TestNewsroo
     },
     eventually: (path, expectation) => waitFor(path, expectation, 20_000),
     promptly: (path, expectation) => waitFor(path, expectation, 2_000),
+    within: (timeoutMs, path, expectation) => waitFor(path, expectation, timeoutMs),
   };
 }
 

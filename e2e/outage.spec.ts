@@ -52,6 +52,25 @@ test("a publish that lands while the page renders: shown in the end", async ({ o
   await newsroom.eventually("/stories/slow-story", "Third headline");
 });
 
+test("a hold that lands while the page renders: the words are gone before the longest render", async ({
+  ownNewsroom: newsroom,
+}) => {
+  const town = portEllis("late");
+  const story = (headline: string) => town.story("story", ["secret"], { headline });
+  await newsroom.publish(...town.shared, town.statement("secret"), story("First headline"));
+  await newsroom.eventually("/stories/late-story", "The words of secret");
+
+  // The second render reads the words, and has not ended when they are put on hold.
+  newsroom.delayLake(300);
+  await newsroom.publish(story("Second headline"));
+  const midway = await newsroom.lakeAnswerHeldBack("Second headline");
+  await newsroom.publish(town.statement("secret", { status: "held" }));
+  await midway.passedOn;
+  newsroom.delayLake(0);
+  // Within the eight seconds after which every expiry is repeated.
+  await newsroom.within(6_000, "/stories/late-story", { without: "The words of secret" });
+});
+
 test.describe("with little memory", () => {
   // In megabytes: enough to serve, not enough to keep ten thousand pages or names of pages.
   test.use({ siteEnvironment: { NODE_OPTIONS: "--max-old-space-size=112" } });

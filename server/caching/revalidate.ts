@@ -20,12 +20,14 @@ const MAX_SIGNATURE_AGE_MS = 5 * 60_000;
 const MAX_BODY_BYTES = 1_000_000;
 
 /**
- * A render may have read its content before a change and be stored after the expiry. No render
- * outlives this (client timeouts and their one retry, the budget of related coverage), so a second
- * expiry then catches it.
+ * A render may have read its content before a change and be stored after the expiry, so that every
+ * expiry is repeated once no render can be left from before: none takes longer than this (client
+ * timeouts and their one retry, the budget of related coverage). What may not be shown again is
+ * not left to the longest: most renders end within the first of these.
  */
 const LONGEST_RENDER_MS = 8_000;
-const SECOND_EXPIRY_HEADER = "x-verbatim-second-expiry";
+const REPEATS_MS = { stale: [LONGEST_RENDER_MS], gone: [400, 1_500, LONGEST_RENDER_MS] };
+const REPEATED_EXPIRY_HEADER = "x-verbatim-repeated-expiry";
 
 const handledKeys = new LRUCache<string, true>({ max: 10_000 });
 
@@ -56,7 +58,10 @@ export async function revalidate(request: Request): Promise<Response> {
 
   const tags = [...expiry.stale, ...expiry.gone];
   after(() => warmPages(tags));
-  if (!request.headers.has(SECOND_EXPIRY_HEADER)) expireAgainLater(body, revalidateSecret);
+  if (!request.headers.has(REPEATED_EXPIRY_HEADER)) {
+    const delaysMs = expiry.gone.length > 0 ? REPEATS_MS.gone : REPEATS_MS.stale;
+    for (const delayMs of delaysMs) expireAgainLater(body, revalidateSecret, delayMs);
+  }
   return Response.json({ expired: tags.length, repeated: false });
 }
 
@@ -119,10 +124,10 @@ function refusal(status: number, message: string): Response {
   return Response.json({ error: message }, { status });
 }
 
-function expireAgainLater(body: string, secret: string): void {
+function expireAgainLater(body: string, secret: string, delayMs: number): void {
   setTimeout(() => {
-    requestRevalidation(body, secret, { [SECOND_EXPIRY_HEADER]: "1" }).catch((error: unknown) =>
-      console.warn(`site: the second expiry failed: ${String(error)}`),
+    requestRevalidation(body, secret, { [REPEATED_EXPIRY_HEADER]: "1" }).catch((error: unknown) =>
+      console.warn(`site: an expiry could not be repeated: ${String(error)}`),
     );
-  }, LONGEST_RENDER_MS).unref();
+  }, delayMs).unref();
 }
