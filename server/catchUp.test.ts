@@ -71,6 +71,13 @@ describe("missedChanges", () => {
     expect(bodies.map((body) => ("changes" in body ? body.changes.length : 0))).toEqual([500, 500, 200]);
   });
 
+  test("a document that has vanished: revalidated once; one that was missing before: not again", () => {
+    const before = { ...seen, missing: new Set(["broken-reference"]) };
+    expect(missedChanges([], [], ["broken-reference", "vanished"], before)).toEqual([
+      { changes: [{ _id: "vanished", _type: "article", operation: "delete" }] },
+    ]);
+  });
+
   test("nothing missed: no request", () => {
     expect(missedChanges([], [], [], seen)).toEqual([]);
   });

@@ -27,23 +27,32 @@ export interface CatchUpOptions {
  */
 export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): { stop: () => void } {
   let seen = NOTHING_SEEN;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
   const run = async () => {
     const [latest, embargoes] = await Promise.all([loadLatestChanges(client), loadEndedEmbargoes(client)]);
-    const rendered = renderedPages().documentIds();
-    if (rendered.length > 0) {
-      const deleted = await loadMissingIds(client, rendered);
-      for (const body of missedChanges(unseenChanges(latest, seen), embargoes.stories, deleted, seen)) {
+    const missing = await loadMissingIds(client, renderedPages().documentIds());
+    if (renderedPages().size > 0) {
+      for (const body of missedChanges(unseenChanges(latest, seen), embargoes.stories, missing, seen)) {
         await requestRevalidation(JSON.stringify(body), secret);
       }
     }
-    seen = { ...seenUntil(latest, seen), embargoesUntil: embargoes.now };
+    seen = { ...seenUntil(latest, seen), embargoesUntil: embargoes.now, missing: new Set(missing) };
   };
-  const runAndReport = () =>
-    run().catch((error: unknown) => console.warn(`site: could not catch up, trying again: ${String(error)}`));
-  const timer = setInterval(runAndReport, intervalMs);
-  timer.unref();
-  void runAndReport();
-  return { stop: () => clearInterval(timer) };
+  // The next run is counted from the end of this one, so that a slow backend is never asked twice at once.
+  const runAndRepeat = async () => {
+    await run().catch((error: unknown) =>
+      console.warn(`site: could not catch up, trying again: ${String(error)}`),
+    );
+    if (!isStopped) timer = setTimeout(runAndRepeat, intervalMs).unref();
+  };
+  void runAndRepeat();
+  return {
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** What has been looked at, by the backend's clock. */
@@ -53,9 +62,11 @@ export interface Seen {
   /** The changes at the end of that time, by `changeKey`. */
   readonly keys: ReadonlySet<string>;
   readonly embargoesUntil: string | null;
+  /** Ids that pages name and that aren't published: a broken reference stays one, and is no news. */
+  readonly missing: ReadonlySet<string>;
 }
 
-export const NOTHING_SEEN: Seen = { until: null, keys: new Set(), embargoesUntil: null };
+export const NOTHING_SEEN: Seen = { until: null, keys: new Set(), embargoesUntil: null, missing: new Set() };
 
 export function seenUntil(latest: readonly DatedChange[], before: Seen): Seen {
   const until = latest[0]?.updatedAt ?? before.until;
@@ -88,15 +99,16 @@ type RevalidationBody = { changes: ContentChangeBody[] } | { everything: true };
 export function missedChanges(
   changed: readonly DatedChange[] | null,
   endedEmbargoes: readonly DatedChange[],
-  deletedIds: readonly string[],
-  { embargoesUntil }: Seen,
+  missingIds: readonly string[],
+  { embargoesUntil, missing }: Seen,
 ): RevalidationBody[] {
   if (changed === null) return [{ everything: true }];
   const cameIntoSight = endedEmbargoes.filter(
     ({ publishAt }) =>
       publishAt !== null && embargoesUntil !== null && Date.parse(publishAt) > Date.parse(embargoesUntil),
   );
-  return batches([...[...changed, ...cameIntoSight].map(asBody), ...deletedIds.map(asDeletion)]);
+  const vanished = missingIds.filter((id) => !missing.has(id));
+  return batches([...[...changed, ...cameIntoSight].map(asBody), ...vanished.map(asDeletion)]);
 }
 
 function asBody({

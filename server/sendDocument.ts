@@ -21,7 +21,7 @@ const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
 };
 
 /** The first of our codings that the client accepts (`Accept-Encoding`); identity if none. */
-export function preferredEncoding(acceptEncoding: string | undefined): Encoding {
+function preferredEncoding(acceptEncoding: string | undefined): Encoding {
   const accepted = new Negotiator({ headers: { "accept-encoding": acceptEncoding } }).encodings([
     ...ENCODINGS,
   ]);

@@ -3,7 +3,7 @@ import { taggedDocument } from "../../lib/cacheTags.ts";
 
 /**
  * Which pages this process has rendered and what each depends on: to warm them after an expiry,
- * and to ask whether a document they show has been deleted unheard of. Bounded: the page asked for
+ * and to ask whether a document they show has been deleted unheard of. Bounded: the page rendered
  * longest ago is forgotten first, and then simply isn't warmed.
  */
 export class RenderedPages {
@@ -36,6 +36,11 @@ export class RenderedPages {
     return paths;
   }
 
+  get size(): number {
+    return this.#tagsByPath.size;
+  }
+
+  /** Of every document that a page names, there or not. */
   documentIds(): string[] {
     const ids = new Set<string>();
     for (const tags of this.#tagsByPath.values()) {

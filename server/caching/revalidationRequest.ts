@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from "@sanity/webhook";
 import { ownOrigin } from "../ownOrigin.ts";
 
-export const REVALIDATION_PATH = "/api/revalidate";
+const REVALIDATION_PATH = "/api/revalidate";
 
 /**
  * Sends this site a signed revalidation request of its own, as the backend's webhook would.

@@ -10,7 +10,7 @@ export interface Position {
   isHidden: boolean;
 }
 
-export const ownPosition: Position = { isOwn: true, parents: 0, isHidden: false };
+const ownPosition: Position = { isOwn: true, parents: 0, isHidden: false };
 
 /** The position of an operand one step further in. */
 export function enter(position: Position, step: ScopeStep): Position {

@@ -2,7 +2,7 @@ import { invalidMutation } from "../lakeError.ts";
 
 /** Sanity's limits: 32 MB of JSON a document, and 20 levels of objects and arrays under it. */
 export const documentBytesLimit = 32 * 1024 * 1024;
-export const documentDepthLimit = 20;
+const documentDepthLimit = 20;
 
 /**
  * Attribute names that are refused: `__proto__` would set a prototype instead of an attribute wherever the document is

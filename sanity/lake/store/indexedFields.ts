@@ -1,10 +1,10 @@
 import { isObject } from "./documentValue.ts";
 
 /** Strings longer than this (in UTF-16 units, as JavaScript counts) are not held by the index. */
-export const indexedValueLimit = 256;
+const indexedValueLimit = 256;
 
 /** A list of more different strings than this is not held by the index either. */
-export const indexedListLimit = 100;
+const indexedListLimit = 100;
 
 /** Stands in `document_fields.value` for a value that the index doesn't hold. No string equals it; it sorts after all. */
 export const unlistedValue: Uint8Array = new Uint8Array([0]);
