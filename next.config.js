@@ -6,6 +6,9 @@ export default {
   reactStrictMode: true,
   // `npm test` checks the types of the whole project; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Images come from the content backend in the sizes that pages name; Next's own service for them,
+  // which anybody may ask for work, stays shut.
+  images: { unoptimized: true },
   experimental: {
     // A page on disk outlives a restart, but the expiries it missed don't: what is in memory only is
     // fresh after every start, and unknown addresses leave nothing behind.
@@ -22,6 +25,12 @@ export default {
   },
   async rewrites() {
     // A page without parameters is prerendered by the build, which must not need content.
-    return { beforeFiles: [{ source: "/", destination: "/front/today" }] };
+    return {
+      beforeFiles: [
+        { source: "/", destination: "/front/today" },
+        { source: "/sitemap.xml", destination: "/sitemaps/sitemap.xml" },
+        { source: "/news-sitemap.xml", destination: "/sitemaps/news-sitemap.xml" },
+      ],
+    };
   },
 };
