@@ -56,34 +56,50 @@ export function mutationError(cause: MutationFault, index: number): LakeError {
   });
 }
 
+/** The transaction failed because of the action at `index`. */
+export function actionError(cause: MutationFault, index: number): LakeError {
+  return new LakeError(cause.status, {
+    error: {
+      type: "actionError",
+      description: `The action(s) failed: ${cause.message}`,
+      items: [{ error: cause.fault, index }],
+    },
+  });
+}
+
 /** 400: the mutation says something that no document could follow. `description` names field, value and remedy. */
 export function invalidMutation(description: string, details: Record<string, unknown> = {}): MutationFault {
   return new MutationFault(400, { ...details, type: "validationError", description });
 }
 
-/** 404: a patch of a document that isn't there. */
-export function documentNotFound(id: string): MutationFault {
+/** 404: a change to a document that isn't there. `remedy` says what to do. */
+export function documentNotFound(id: string, remedy?: string): MutationFault {
   return new MutationFault(404, {
     type: "documentNotFoundError",
-    description: `The document with the ID ${JSON.stringify(id)} was not found`,
+    description: withRemedy(`The document with the ID ${JSON.stringify(id)} was not found`, remedy),
     id,
   });
 }
 
-/** 409: `create` of a document that is there already. */
-export function documentAlreadyExists(id: string): MutationFault {
+/** 409: `create` of a document that is there already. `remedy` says what to do. */
+export function documentAlreadyExists(id: string, remedy?: string): MutationFault {
   return new MutationFault(409, {
     type: "documentAlreadyExistsError",
-    description: `Document by ID ${JSON.stringify(id)} already exists`,
+    description: withRemedy(`Document by ID ${JSON.stringify(id)} already exists`, remedy),
     id,
   });
 }
 
-/** 409: `ifRevisionID` names another revision than the document has. */
-export function revisionDoesNotMatch(id: string, expected: string, current: string): MutationFault {
+/** 409: `if…Revision…` names another revision than the document has; without `current` there is no document. */
+export function revisionDoesNotMatch(
+  id: string,
+  expected: string,
+  current: string | undefined,
+): MutationFault {
+  const found = current === undefined ? "no revision" : `unexpected revision ID (${JSON.stringify(current)})`;
   return new MutationFault(409, {
     type: "documentRevisionIDDoesNotMatchError",
-    description: `Document ${JSON.stringify(id)} has unexpected revision ID (${JSON.stringify(current)}), expected ${JSON.stringify(expected)}`,
+    description: `Document ${JSON.stringify(id)} has ${found}, expected ${JSON.stringify(expected)}`,
     id,
     currentRevisionID: current,
     expectedRevisionID: expected,
@@ -132,6 +148,10 @@ export function transactionAlreadyExists(transactionId: string): LakeError {
   });
 }
 
+function withRemedy(description: string, remedy: string | undefined): string {
+  return remedy === undefined ? description : `${description}; ${remedy}`;
+}
+
 const reasons: Record<number, string> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -142,6 +162,7 @@ const reasons: Record<number, string> = {
   409: "Conflict",
   413: "Payload Too Large",
   415: "Unsupported Media Type",
+  416: "Range Not Satisfiable",
   429: "Too Many Requests",
   500: "Internal Server Error",
   501: "Not Implemented",

@@ -1,12 +1,18 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createClient } from "@sanity/client";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openStore } from "./store/store.ts";
 
 const program = join(import.meta.dirname, "main.ts");
+/** What one start has compiled, the next needn't: half of what a command takes. */
+const compileCache = mkdtempSync(join(tmpdir(), "lake-"));
+afterAll(() => rmSync(compileCache, { recursive: true }));
 
 let folder: string;
 const servers = new Set<ChildProcess>();
@@ -22,10 +28,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, LAKE_DATA: folder, NODE_COMPILE_CACHE: compileCache };
+}
+
 /** Runs a command to its end. */
 function lake(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const env = { ...process.env, LAKE_DATA: folder, LAKE_WEBHOOK_SECRET: "a secret" };
+    const env = { ...environment(), LAKE_WEBHOOK_SECRET: "a secret" };
     execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
@@ -35,7 +45,7 @@ function lake(...args: string[]): Promise<{ code: number; stdout: string; stderr
 /** Starts a server on a free port; resolves when it says that it is ready. */
 async function serve(...args: string[]): Promise<{ server: ChildProcess; url: string; lines: string[] }> {
   const server = spawn(process.execPath, [program, "serve", "--port", "0", ...args], {
-    env: { ...process.env, LAKE_DATA: folder },
+    env: environment(),
     stdio: ["ignore", "pipe", "inherit"],
   });
   servers.add(server);
@@ -96,7 +106,7 @@ describe("serve", () => {
     expect(lines.at(-1)).toContain("lake stopped");
   });
 
-  test("a second server on the same data, an import meanwhile: one sentence and exit 1", async () => {
+  test("a second server on the same data: one sentence and exit 1", async () => {
     await serve();
     const second = await lake("serve", "--port", "0");
     expect(second).toMatchObject({
@@ -104,8 +114,41 @@ describe("serve", () => {
       stdout: "",
       stderr: expect.stringMatching(/^\S.*in use by process \d+.*\n$/),
     });
-    writeFileSync(join(folder, "x.ndjson"), '{"_id":"a","_type":"b"}\n');
-    expect((await lake("import", join(folder, "x.ndjson"), "--dataset", "production")).code).toBe(1);
+  });
+
+  test("an import beside it: through the server, whose listeners hear of it; the import's token is revoked", async () => {
+    await lake("dataset", "create", "production");
+    const { url } = await serve();
+    const listening = new AbortController();
+    const stream = await fetch(`${url}/v1/data/listen/production?query=*`, {
+      headers: { authorization: `Bearer ${await createToken("viewer")}` },
+      signal: listening.signal,
+    });
+    const events = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    writeFileSync(join(folder, "text.txt"), "words");
+    const file = { _type: "file", _sanityAsset: "file@file://./text.txt" };
+    writeFileSync(join(folder, "x.ndjson"), JSON.stringify({ _id: "a", _type: "b", file }));
+    const { code, stdout } = await lake("import", join(folder, "x.ndjson"), "--dataset", "production");
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: "Imported into production, documents: 1, assets: 1.\n",
+    });
+    let heard = "";
+    while (!heard.includes('"documentId":"a"')) heard += (await events?.read())?.value;
+    listening.abort();
+    expect((await lake("token", "list")).stdout).toMatch(/administrator {2}\S+ {2}import {2}revoked/);
+  });
+
+  test("an import while something else holds the data: one sentence and exit 1", async () => {
+    const store = openStore({ file: join(folder, "lake.sqlite") });
+    writeFileSync(join(folder, "x.ndjson"), '{"_id":"a","_type":"b"}');
+    writeFileSync(join(folder, "server.json"), '{"pid":1,"url":"http://127.0.0.1:9"}');
+    const { code, stderr } = await lake("import", join(folder, "x.ndjson"), "--dataset", "production");
+    store.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^\S.*in use by process \d+.*\n$/),
+    });
   });
 
   test("a port in use, a folder that can't be, a damaged file: one sentence and exit 1", async () => {
@@ -126,6 +169,33 @@ describe("serve", () => {
     );
     const refused = await lake("serve", "--data", damaged, "--port", "0");
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.+damaged.+\n$/) });
+  });
+
+  test("a failed webhook delivery, asked for again beside it: sent, with the same key", async () => {
+    const keys: unknown[] = [];
+    const receiver = createServer((request, response) => {
+      keys.push(request.headers["idempotency-key"]);
+      response.writeHead(keys.length === 1 ? 404 : 200).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    try {
+      const hook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+      await lake("dataset", "create", "production");
+      await lake("webhook", "put", "--name", "site", "--url", hook, "--dataset", "production");
+      const token = await createToken("editor");
+      const { url, lines } = await serve();
+      await clientOf(url, token).create({ _id: "a", _type: "story" });
+      await expect
+        .poll(async () => (await lake("webhook", "deliveries", "--failed")).stdout)
+        .toContain("HTTP 404");
+      expect((await lake("webhook", "resend", "--failed")).stdout).toContain("1 of 1 will be sent again");
+      await expect.poll(() => keys.length, { timeout: 10_000 }).toBe(2);
+      expect(keys[1]).toBe(keys[0]);
+      expect(lines.join("\n")).toContain(`webhook delivery ${keys[0]}: to be sent again`);
+    } finally {
+      receiver.closeAllConnections();
+      receiver.close();
+    }
   });
 
   test("a query that takes too long: ended, and the next one is answered", async () => {
@@ -166,8 +236,8 @@ describe("kill -9 under write load", () => {
     await lake("dataset", "create", "production");
     const token = await createToken("editor");
     const acknowledged = new Map<string, { n: number; _rev: string }>();
+    let { server, url } = await serve("--rate-limit", "0");
     for (let round = 1; round <= 3; round += 1) {
-      const { server, url } = await serve("--rate-limit", "0");
       const gone = writeUntilGone(url, token, acknowledged);
       const before = totalOf(acknowledged);
       await expect
@@ -177,8 +247,8 @@ describe("kill -9 under write load", () => {
       await exitOf(server);
       await gone;
 
-      const restarted = await serve("--rate-limit", "0");
-      const stored = await clientOf(restarted.url, token).getDocuments([...acknowledged.keys()]);
+      ({ server, url } = await serve("--rate-limit", "0"));
+      const stored = await clientOf(url, token).getDocuments([...acknowledged.keys()]);
       for (const document of stored) {
         const last = acknowledged.get(document?._id ?? "");
         // A write that was on disk but not yet acknowledged may be there too.
@@ -187,9 +257,9 @@ describe("kill -9 under write load", () => {
         acknowledged.set(document?._id ?? "", { n: document?.n, _rev: document?._rev ?? "" });
       }
       expect(stored).toHaveLength(writers);
-      restarted.server.kill("SIGTERM");
-      expect(await exitOf(restarted.server)).toBe(0);
     }
+    server.kill("SIGTERM");
+    expect(await exitOf(server)).toBe(0);
   });
 
   function totalOf(acknowledged: Map<string, { n: number }>): number {

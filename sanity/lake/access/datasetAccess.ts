@@ -17,6 +17,7 @@ export interface ReadAccess {
 
 export interface WriteAccess {
   dataset: Dataset;
+  /** Whose change it is: a user's id, or the id of a program's token. */
   author: string;
   /** Throws insufficientPermissionsError for a change that the token's role doesn't allow. */
   authorize: (change: ProposedChange) => void;
@@ -30,6 +31,13 @@ export function readAccess(project: Project, datasetName: string, token: Token |
   return { dataset, visibility: "public" };
 }
 
+/** For what only who has a token may read. Throws 404 if there is no such dataset, 401 without a token. */
+export function tokenAccess(project: Project, datasetName: string, token: Token | undefined): Dataset {
+  const dataset = findDataset(project, datasetName);
+  if (!token) throw sessionNotFound();
+  return dataset;
+}
+
 /** Throws 404 if there is no such dataset, 401 without a token, 403 if the token's role only reads. */
 export function writeAccess(project: Project, datasetName: string, token: Token | undefined): WriteAccess {
   const dataset = findDataset(project, datasetName);
@@ -37,7 +45,7 @@ export function writeAccess(project: Project, datasetName: string, token: Token 
   if (token.role === "viewer") throw roleOnlyReads(token.role);
   return {
     dataset,
-    author: token.id,
+    author: token.userId,
     authorize: ({ documentId, operation }) => {
       if (!mayWrite(token.role, documentId)) throw insufficientPermissions(documentId, operation);
     },
@@ -54,7 +62,7 @@ export function sessionNotFound(): LakeError {
   return httpError(401, "Session not found", { errorCode: "SIO-401-ANF" });
 }
 
-/** 401: the token was revoked. */
+/** 401: the token was revoked, or the session has expired. The Studio answers with its login screen. */
 export function sessionExpired(): LakeError {
   return httpError(401, "Session expired", { errorCode: "SIO-401-AEX" });
 }

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIP, isIPv4, isIPv6 } from "node:net";
 
 /** What a Host header says: the name without its port, and the project id if the name carries one in front. */
 export interface RequestHost {
@@ -40,6 +40,46 @@ export function readHost(header: string, allowedNames: readonly string[]): Reque
 export function normalizeHostName(name: string): string | undefined {
   const hostname = hostnameOf(name);
   return hostname === name.toLowerCase() ? hostname : undefined;
+}
+
+/** Whether a host name means the machine that asks: `localhost`, `*.localhost`, `127.…`, `[::1]` or `::1`. */
+export function isLoopbackHost(hostname: string): boolean {
+  const name = hostname.toLowerCase().replace(/^\[|\]$/g, "");
+  if (isIPv4(name)) return name.startsWith("127.");
+  return name === "::1" || name === "localhost" || name.endsWith(".localhost");
+}
+
+/**
+ * Whether nobody elsewhere is expected: not by the address to listen on, the names to answer to, the origins of sites or
+ * that of assets.
+ */
+export function isOnlyForThisMachine({
+  hostname,
+  hostNames = [],
+  siteOrigins = [],
+  assetOrigin,
+}: {
+  hostname: string;
+  hostNames?: readonly string[];
+  siteOrigins?: readonly string[];
+  assetOrigin?: string;
+}): boolean {
+  const origins = assetOrigin === undefined ? siteOrigins : [...siteOrigins, assetOrigin];
+  const originHosts = origins.map((origin) => new URL(origin).hostname);
+  return [hostname, ...hostNames, ...originHosts].every(isLoopbackHost);
+}
+
+/**
+ * Whom limits by address are for: the address, but all of an IPv6 network of 64 bits, which a single machine can have to
+ * itself. IPv4 addresses in IPv6 (`::ffff:192.0.2.1`) are IPv4.
+ */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+  if (mapped !== undefined) return mapped;
+  const [before = [], after] = address.split("::").map((part) => part.split(":").filter(Boolean));
+  const zeros = after === undefined ? [] : Array<string>(8 - before.length - after.length).fill("0");
+  return `${[...before, ...zeros, ...(after ?? [])].slice(0, 4).join(":")}::/64`;
 }
 
 function hostnameOf(header: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRateLimiter } from "./rateLimit.ts";
+import { createRateLimiter, TokenBuckets } from "./rateLimit.ts";
 
 function takeMany(
   take: (caller: string, nowMs: number) => boolean,
@@ -40,4 +40,12 @@ test("more callers than remembered: the one unheard of for longest starts anew, 
 test("rate 0: no limit", () => {
   const take = createRateLimiter({ requestsPerSecond: 0, maxCallers: 1 });
   expect(takeMany(take, "a", 0, 5000)).toBe(5000);
+});
+
+test("giveBack: the one taken last counts for nothing, and never makes more than the bucket holds", () => {
+  const buckets = new TokenBuckets({ perSecond: 1, capacity: 2, maxCallers: 10 });
+  buckets.take("a", 0);
+  buckets.giveBack("a");
+  buckets.giveBack("a");
+  expect([1, 2, 3].map(() => buckets.take("a", 0))).toEqual([true, true, false]);
 });

@@ -1,5 +1,6 @@
+import { evaluate, parse } from "groq-js";
 import { expect, test } from "vitest";
-import { isRole, mayWrite, type Role } from "./roles.ts";
+import { documentGrants, isRole, mayWrite, publicGrants, type Role, roles } from "./roles.ts";
 
 test.each<[Role, boolean, boolean]>([
   ["administrator", true, true],
@@ -19,4 +20,38 @@ test("a contributor: an id that only looks like a draft is not one", () => {
 test("isRole: knows the four, and nothing from Object's prototype", () => {
   expect(isRole("editor")).toBe(true);
   expect(isRole("constructor")).toBe(false);
+});
+
+const documentIds = [
+  "story-1",
+  "drafts.story-1",
+  "drafts",
+  "versions.r1.story-1",
+  "secret.person",
+  "_.system",
+];
+
+async function isGranted(filter: string, documentId: string): Promise<boolean> {
+  const dataset = [{ _id: documentId }];
+  const found = await evaluate(parse(`*[${filter}]`), { dataset });
+  return (await found.get()).length === 1;
+}
+
+test.each(roles)("documentGrants of %s: what mayWrite says, and reading everything", async (role) => {
+  for (const documentId of documentIds) {
+    const permissions = new Set<string>();
+    for (const grant of documentGrants(role)) {
+      if (await isGranted(grant.filter, documentId))
+        for (const name of grant.permissions) permissions.add(name);
+    }
+    const expected = mayWrite(role, documentId)
+      ? ["create", "history", "read", "update"]
+      : ["history", "read"];
+    expect([documentId, ...[...permissions].sort()]).toEqual([documentId, ...expected]);
+  }
+});
+
+test("publicGrants: ids without a dot", async () => {
+  const granted = await Promise.all(documentIds.map((id) => isGranted(publicGrants[0]?.filter ?? "", id)));
+  expect(documentIds.filter((_, index) => granted[index])).toEqual(["story-1", "drafts"]);
 });

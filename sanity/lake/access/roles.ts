@@ -1,4 +1,4 @@
-/** What a token may do. The names, and what each may do, are Sanity's default project roles. */
+/** What a token or a user may do. The names, and what each may do, are Sanity's default project roles. */
 export const roles = ["administrator", "editor", "contributor", "viewer"] as const;
 
 export type Role = (typeof roles)[number];
@@ -29,3 +29,28 @@ export function mayWrite(role: Role, documentId: string): boolean {
       return false;
   }
 }
+
+/** What the Studio asks before it offers something: which documents of a dataset, by GROQ, may be treated how. */
+export interface DocumentGrant {
+  filter: string;
+  permissions: ("read" | "history" | "create" | "update")[];
+}
+
+const readEverything: DocumentGrant = { filter: '_id in path("**")', permissions: ["read", "history"] };
+const write: DocumentGrant["permissions"] = ["create", "update"];
+
+/** The same as `mayWrite`, in the words of Sanity's access control. Deleting is `update`. */
+export function documentGrants(role: Role): DocumentGrant[] {
+  switch (role) {
+    case "administrator":
+    case "editor":
+      return [{ ...readEverything, permissions: [...readEverything.permissions, ...write] }];
+    case "contributor":
+      return [readEverything, { filter: '_id in path("drafts.**")', permissions: write }];
+    case "viewer":
+      return [readEverything];
+  }
+}
+
+/** What may be read of a public dataset without a token. */
+export const publicGrants: readonly DocumentGrant[] = [{ filter: '_id in path("*")', permissions: ["read"] }];

@@ -9,9 +9,11 @@ test("a created token: found by its secret, which is nowhere in the database", (
   const { token, secret } = createToken(db, { role: "editor", label: "desk", now });
   expect(createTokenFinder(db).bySecret(secret)).toEqual({
     id: token.id,
+    userId: token.id,
     label: "desk",
     role: "editor",
     createdAt: "2026-11-23T12:00:00.000Z",
+    expiresAt: null,
     revokedAt: null,
   });
   expect(JSON.stringify(db.prepare("SELECT * FROM tokens").all())).not.toContain(secret.slice(2));
@@ -28,11 +30,11 @@ test("a revoked token: still found, as revoked, and revoked only once", () => {
   const db = openDatabase(":memory:");
   const { token, secret } = createToken(db, { role: "viewer", label: "site", now });
   const finder = createTokenFinder(db);
-  expect(finder.isLive(token.id)).toBe(true);
+  expect(finder.isLive(token.id, now)).toBe(true);
   expect(revokeToken(db, { id: token.id, now })).toBe(true);
   expect(revokeToken(db, { id: token.id, now })).toBe(false);
   expect(finder.bySecret(secret)?.revokedAt).toBe("2026-11-23T12:00:00.000Z");
-  expect(finder.isLive(token.id)).toBe(false);
+  expect(finder.isLive(token.id, now)).toBe(false);
 });
 
 test("listTokens: oldest first, revoked ones included", () => {

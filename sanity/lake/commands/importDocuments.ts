@@ -1,105 +1,175 @@
-import { readFileSync } from "node:fs";
-import { LakeError } from "../lakeError.ts";
-import { openStore, type Store } from "../store/store.ts";
-import { type Command, CommandError, UsageError } from "./command.ts";
-import { lakeFile } from "./dataFolder.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { createToken, revokeToken } from "../access/tokens.ts";
+import { openAssetFiles } from "../assets/assetFiles.ts";
+import {
+  type ImportMode,
+  type ImportProblem,
+  type ImportResult,
+  importFiles,
+} from "../moving/importFiles.ts";
+import { type ImportTarget, storeTarget } from "../moving/importTarget.ts";
+import { serverTarget } from "../moving/serverTarget.ts";
+import { storedDocuments } from "../moving/storedDocuments.ts";
+import { withTemporaryFolder } from "../moving/temporaryFolder.ts";
+import { openReadOnly } from "../store/database.ts";
+import { type Dataset, findDataset } from "../store/datasets.ts";
+import { StartError } from "../store/startError.ts";
+import { openStore } from "../store/store.ts";
+import { type Command, CommandError, type Terminal, UsageError } from "./command.ts";
+import { existingLakeFile, lakeFile, withDatabase } from "./dataFolder.ts";
 import { dataOption, parseOptions, readDataFolder, required } from "./options.ts";
+import { progressOn } from "./progressOn.ts";
+import { readServerAddress } from "./serverAddress.ts";
 
 const options = {
   ...dataOption,
   dataset: { type: "string" },
-  "if-empty": { type: "boolean" },
+  replace: { type: "boolean", default: false },
+  missing: { type: "boolean", default: false },
+  "if-empty": { type: "boolean", default: false },
+  project: { type: "string", default: "verbatim" },
+  "asset-origin": { type: "string", default: "http://127.0.0.1:3333" },
 } as const;
 
-interface ImportedDocument {
-  /** File and line. */
-  place: string;
-  document: { _id: string; _type: string };
-}
-
 export const importDocuments: Command = {
-  usage: `import <file.ndjson>… --dataset <name> [--if-empty]
-                                         creates or replaces documents, one in each line, all or none;
-                                         no server may run meanwhile`,
+  usage: `import <file>… --dataset <name>        brings in NDJSON files and archives of "sanity dataset export",
+                                         with assets, also beside a running server; start it again if it was
+                                         interrupted
+      [--replace | --missing]            replaces documents that are there, or leaves them; else that is an error
+      [--if-empty]                       does nothing if the dataset has documents
+      [--project verbatim] [--asset-origin http://127.0.0.1:3333]
+                                         where assets will be, if no server is running`,
 
-  run(args, terminal) {
+  async run(args, terminal) {
     const { values, positionals: files } = parseOptions(args, options);
     const dataFolder = readDataFolder(values.data, terminal);
     const datasetName = required(values.dataset, "dataset");
-    if (files.length === 0) throw new UsageError("Say which files: import <file.ndjson>…");
-    const documents = files.flatMap(readDocuments);
-    const store = openStore({ file: lakeFile(dataFolder) });
-    try {
-      const dataset = store.dataset(datasetName);
-      if (!dataset)
-        throw new CommandError(
-          `There is no dataset ${JSON.stringify(datasetName)}; dataset create makes one.`,
-        );
-      if (values["if-empty"] && hasDocuments(store, dataset.id)) {
-        terminal.print(`Dataset ${datasetName} has documents already; nothing imported.`);
-        return;
-      }
-      commit(store, dataset.id, documents);
-      terminal.print(`Imported into ${datasetName}, documents: ${documents.length}.`);
-    } finally {
-      store.close();
-    }
+    if (files.length === 0) throw new UsageError("Say which files: import <file>…");
+    const mode = readMode(values);
+    const place = { dataFolder, projectId: values.project, assetOrigin: values["asset-origin"], datasetName };
+    const result = await withTarget(place, async ({ target, dataset, db }) => {
+      if (values["if-empty"] && !storedDocuments(db, dataset.id).isEmpty()) return undefined;
+      return await withTemporaryFolder((temporaryFolder) =>
+        importFiles({
+          files,
+          mode,
+          dataset,
+          target,
+          db,
+          temporaryFolder,
+          onProblem: (problem) => terminal.printError(sentence(problem)),
+          onProgress: progressOn(terminal),
+        }),
+      );
+    });
+    if (result) report(result, datasetName, terminal);
+    else terminal.print(`Dataset ${datasetName} has documents already; nothing imported.`);
   },
 };
 
-function readDocuments(file: string): ImportedDocument[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .map((line, index) => ({ line, place: `${file}:${index + 1}` }))
-    .filter(({ line }) => line.trim() !== "")
-    .map(({ line, place }) => ({ place, document: readDocument(line, place) }));
+interface ImportPlace {
+  dataFolder: string;
+  datasetName: string;
+  projectId: string;
+  assetOrigin: string;
 }
 
-function readDocument(line: string, place: string): ImportedDocument["document"] {
-  let document: unknown;
+interface OpenTarget {
+  target: ImportTarget;
+  dataset: Dataset;
+  /** For reading. */
+  db: DatabaseSync;
+}
+
+/** Opens the data folder, or writes through the server that has it open. */
+async function withTarget<Result>(
+  place: ImportPlace,
+  action: (open: OpenTarget) => Promise<Result>,
+): Promise<Result> {
   try {
-    document = JSON.parse(line);
+    return await withStore(place, action);
   } catch (error) {
-    throw new CommandError(`${place} isn't JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const url = isLocked(error) ? readServerAddress(place.dataFolder) : undefined;
+    if (url === undefined) throw error;
+    return await withServer(url, place, action);
   }
-  if (typeof document !== "object" || document === null || Array.isArray(document)) {
-    throw new CommandError(`${place} must be a document, a JSON object.`);
+}
+
+async function withStore<Result>(
+  { dataFolder, datasetName, projectId, assetOrigin }: ImportPlace,
+  action: (open: OpenTarget) => Promise<Result>,
+): Promise<Result> {
+  const store = openStore({ file: existingLakeFile(dataFolder) });
+  try {
+    const dataset = existing(findDataset(store.db, datasetName), datasetName);
+    const files = openAssetFiles(dataFolder);
+    const target = storeTarget({ store, files, projectId, assetOrigin }, dataset);
+    return await action({ target, dataset, db: store.db });
+  } finally {
+    store.close();
   }
-  if (!("_id" in document) || typeof document._id !== "string" || document._id === "") {
-    throw new CommandError(`${place} has no "_id"; every document needs one.`);
+}
+
+/** With a token of its own, which ends with the import. */
+async function withServer<Result>(
+  url: string,
+  { dataFolder, datasetName }: ImportPlace,
+  action: (open: OpenTarget) => Promise<Result>,
+): Promise<Result> {
+  const now = new Date();
+  const { token, secret } = withDatabase(dataFolder, (db) =>
+    createToken(db, { role: "administrator", label: "import", now }),
+  );
+  const db = openReadOnly(lakeFile(dataFolder));
+  const revoke = () => withDatabase(dataFolder, (own) => revokeToken(own, { id: token.id, now: new Date() }));
+  process.once("exit", revoke);
+  try {
+    const dataset = existing(findDataset(db, datasetName), datasetName);
+    return await action({ target: serverTarget({ url, dataset: datasetName, token: secret }), dataset, db });
+  } finally {
+    db.close();
+    process.off("exit", revoke);
+    revoke();
   }
-  if (!("_type" in document) || typeof document._type !== "string" || document._type === "") {
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof StartError && error.code === "LAKE_LOCKED";
+}
+
+function existing(dataset: Dataset | undefined, name: string): Dataset {
+  if (dataset) return dataset;
+  throw new CommandError(`There is no dataset ${JSON.stringify(name)}; dataset create makes one.`);
+}
+
+function readMode({ replace, missing }: { replace: boolean; missing: boolean }): ImportMode {
+  if (replace && missing) throw new UsageError("Say --replace or --missing, not both.");
+  if (replace) return "createOrReplace";
+  return missing ? "createIfNotExists" : "create";
+}
+
+function sentence({ place, documentId, reason }: ImportProblem): string {
+  return documentId === undefined
+    ? `${place} ${reason}`
+    : `${place}, document ${JSON.stringify(documentId)}, ${reason}`;
+}
+
+function report(
+  { documents, assets, present, systemDocuments, problems }: ImportResult,
+  datasetName: string,
+  terminal: Terminal,
+): void {
+  const counts = [
+    `documents: ${documents}`,
+    assets > 0 ? `assets: ${assets}` : "",
+    present > 0 ? `left as they were: ${present}` : "",
+    systemDocuments > 0 ? `system documents left out: ${systemDocuments}` : "",
+  ].filter((count) => count !== "");
+  if (problems > 0 && documents + present === 0) {
     throw new CommandError(
-      `${place}, document ${JSON.stringify(document._id)}, has no "_type"; every document needs one.`,
+      `Nothing imported into ${datasetName}, problems: ${problems}. They are listed above.`,
     );
   }
-  return { ...document, _id: document._id, _type: document._type };
-}
-
-function hasDocuments(store: Store, datasetId: number): boolean {
-  return store.db.prepare("SELECT 1 FROM documents WHERE dataset = ? LIMIT 1").get(datasetId) !== undefined;
-}
-
-function commit(store: Store, datasetId: number, documents: ImportedDocument[]): void {
-  try {
-    store.commit({
-      datasetId,
-      mutations: documents.map(({ document }) => ({ createOrReplace: document })),
-      author: "import",
-      now: new Date(),
-      selectIds: () => [],
-    });
-  } catch (error) {
-    throw error instanceof LakeError ? new CommandError(located(error, documents)) : error;
-  }
-}
-
-/** The transaction's error, with file, line and id of the documents that caused it. */
-function located(error: LakeError, documents: ImportedDocument[]): string {
-  const items = typeof error.body.error === "object" ? (error.body.error.items ?? []) : [];
-  const lines = items.map(({ error: fault, index }) => {
-    const cause = documents[index];
-    return `${cause?.place}, document ${JSON.stringify(cause?.document._id)}: ${fault.description}`;
-  });
-  return lines.length > 0 ? `Nothing imported. ${lines.join("\n")}` : `Nothing imported. ${error.message}`;
+  terminal.print(`Imported into ${datasetName}, ${counts.join(", ")}.`);
+  if (problems > 0) throw new CommandError(`Not imported: ${problems}. They are listed above.`);
 }

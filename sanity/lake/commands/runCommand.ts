@@ -1,4 +1,6 @@
 import { LakeError } from "../lakeError.ts";
+import { MovingError } from "../moving/movingError.ts";
+import { sqliteErrorCode, sqliteFull } from "../store/sqliteError.ts";
 import { StartError } from "../store/startError.ts";
 import { type Command, CommandError, type Terminal, UsageError } from "./command.ts";
 
@@ -7,9 +9,13 @@ const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import("./serve.ts")).serve,
   dataset: async () => (await import("./dataset.ts")).dataset,
   token: async () => (await import("./token.ts")).token,
+  user: async () => (await import("./user.ts")).user,
   webhook: async () => (await import("./webhook.ts")).webhook,
   cors: async () => (await import("./cors.ts")).cors,
   import: async () => (await import("./importDocuments.ts")).importDocuments,
+  export: async () => (await import("./exportDocuments.ts")).exportDocuments,
+  backup: async () => (await import("./backup.ts")).backup,
+  restore: async () => (await import("./restore.ts")).restore,
 };
 
 /**
@@ -49,12 +55,15 @@ Every command takes --data <folder>, or LAKE_DATA from the environment.
 ${loaded.map((command) => `  ${command.usage}`).join("\n\n")}`;
 }
 
+const selfExplaining = [CommandError, StartError, LakeError, MovingError];
+
 function explain(error: unknown): string {
   if (error instanceof UsageError) {
     return `${error.message}\nnode sanity/lake/main.ts --help lists all commands.`;
   }
-  if (error instanceof CommandError || error instanceof StartError || error instanceof LakeError) {
-    return error.message;
+  if (error instanceof Error && selfExplaining.some((kind) => error instanceof kind)) return error.message;
+  if (sqliteErrorCode(error) === sqliteFull) {
+    return "The disk is full, of the data, of what is written, or of temporary files (TMPDIR); free some space and try again.";
   }
   if (error instanceof Error && "syscall" in error) return `The system refused: ${error.message}.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

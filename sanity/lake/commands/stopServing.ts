@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { LakeServer } from "../http/createLakeServer.ts";
 import type { QueryPool } from "../query/queryPool.ts";
 import type { Webhooks } from "../webhooks/startWebhooks.ts";
@@ -20,11 +19,14 @@ export async function stopServing({
   pool: Pick<QueryPool, "close">;
   webhooks: Webhooks | undefined;
 }): Promise<void> {
-  const deadline = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, stopDeadlineMs);
+  });
   const stopped = Promise.all([server.close(stopDeadlineMs), pool.close(), webhooks?.stop()]);
   try {
-    await Promise.race([stopped, wait(stopDeadlineMs, undefined, { signal: deadline.signal })]);
+    await Promise.race([stopped, deadline]);
   } finally {
-    deadline.abort();
+    clearTimeout(timer);
   }
 }

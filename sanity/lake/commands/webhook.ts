@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { findDataset, listDatasets } from "../store/datasets.ts";
-import { type LoggedDelivery, listDeliveries } from "../webhooks/deliveries.ts";
+import { type LoggedDelivery, listDeliveries, resendDeliveries } from "../webhooks/deliveries.ts";
 import { compileWebhookRule } from "../webhooks/webhookRule.ts";
 import { listWebhooks, putWebhook, removeWebhook, type Webhook } from "../webhooks/webhooks.ts";
 import { type Command, CommandError, type Terminal, UsageError } from "./command.ts";
@@ -24,12 +24,16 @@ export const webhook: Command = {
   webhook list
   webhook remove <name> [--dataset <name>]
                                          removes a webhook and what it still had to send
-  webhook deliveries [--failed]          the log: time, webhook, document, operation, state, calls, last answer`,
+  webhook deliveries [--failed]          the log: id, time, webhook, document, operation, state, calls, last answer
+  webhook resend <id of a delivery>      sends a delivery again that was given up, or that its receiver lost
+  webhook resend --failed [--name <name>]
+                                         the same for all that were given up, or those of one webhook`,
 
   run(args, terminal) {
     const { values, positionals } = parseOptions(args, options);
-    const [action, removed, ...extra] = positionals;
-    refuseExtra(action === "remove" ? extra : positionals.slice(1));
+    const [action, object, ...extra] = positionals;
+    const takesObject = action === "remove" || (action === "resend" && !values.failed);
+    refuseExtra(takesObject ? extra : positionals.slice(1));
     const dataFolder = readDataFolder(values.data, terminal);
     switch (action) {
       case "put": {
@@ -65,8 +69,8 @@ export const webhook: Command = {
         });
         return;
       case "remove": {
-        if (removed === undefined) throw new UsageError("Say which webhook: webhook remove <name>.");
-        const name = removed;
+        if (object === undefined) throw new UsageError("Say which webhook: webhook remove <name>.");
+        const name = object;
         withDatabase(dataFolder, (db) => removeWebhook(db, findWebhook(db, name, values.dataset).id));
         terminal.print(`Webhook ${name} is removed.`);
         return;
@@ -77,9 +81,33 @@ export const webhook: Command = {
         for (const line of table(shown.map(cellsOf))) terminal.print(line);
         return;
       }
+      case "resend": {
+        if (!values.failed && object === undefined) {
+          throw new UsageError("Say which: webhook resend <id of a delivery>, or webhook resend --failed.");
+        }
+        const { wanted, resent } = withDatabase(dataFolder, (db) => {
+          const isWanted = (delivery: LoggedDelivery) =>
+            values.failed ? isFailed(delivery, values.name) : delivery.id === object;
+          const deliveries = listDeliveries(db).filter(isWanted);
+          const ids = deliveries.map(({ id }) => id);
+          return { wanted: deliveries, resent: new Set(resendDeliveries(db, ids, new Date())) };
+        });
+        if (wanted.length === 0 && object !== undefined) {
+          throw new CommandError(
+            `There is no delivery ${JSON.stringify(object)}; webhook deliveries shows them.`,
+          );
+        }
+        for (const delivery of wanted.filter(({ id }) => !resent.has(id))) {
+          terminal.printError(`${delivery.id}: left out, ${whyNot(delivery)}.`);
+        }
+        terminal.print(
+          `${resent.size} of ${wanted.length} will be sent again: at once if a server runs, else when one starts.`,
+        );
+        return;
+      }
       default:
         throw new UsageError(
-          "Say what to do: webhook put, webhook list, webhook remove or webhook deliveries.",
+          "Say what to do: webhook put, webhook list, webhook remove, webhook deliveries or webhook resend.",
         );
     }
   },
@@ -107,9 +135,19 @@ function noDataset(name: string): CommandError {
   return new CommandError(`There is no dataset ${JSON.stringify(name)}; dataset create makes one.`);
 }
 
+function isFailed({ state, webhookName }: LoggedDelivery, name: string | undefined): boolean {
+  return state === "failed" && (name === undefined || webhookName === name);
+}
+
+function whyNot({ state, lastResult }: LoggedDelivery): string {
+  return state === "pending"
+    ? "it is still to be sent"
+    : `there is nothing to send: the webhook's rule failed on its document (${lastResult})`;
+}
+
 function cellsOf(delivery: LoggedDelivery): string[] {
-  const { createdAt, webhookName, documentId, operation, state, attempts, lastResult } = delivery;
-  return [createdAt, webhookName, documentId, operation, state, String(attempts), lastResult];
+  const { id, createdAt, webhookName, documentId, operation, state, attempts, lastResult } = delivery;
+  return [id, createdAt, webhookName, documentId, operation, state, String(attempts), lastResult];
 }
 
 /** One line for each row, the columns below each other. */

@@ -423,6 +423,7 @@ test("a client that stops in the middle of a body: doesn't keep the server from 
   const server = createLakeServer({
     store: lake.store,
     pool: { queryJson: () => Promise.reject(new Error("nobody asks")) },
+    assets: lake.assets,
     log: () => undefined,
   });
   const { port } = await server.listen({ port: 0, hostname: "127.0.0.1" });

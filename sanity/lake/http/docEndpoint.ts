@@ -1,12 +1,9 @@
 import { isPublicId, readAccess } from "../access/datasetAccess.ts";
-import { httpError } from "../lakeError.ts";
 import type { LakeDocument } from "../store/lakeDocument.ts";
 import { parseApiVersion } from "./apiVersion.ts";
+import { readIdList } from "./idList.ts";
 import type { Lake, LakeApp } from "./lake.ts";
 import { readBoolean } from "./queryString.ts";
-
-/** Sanity's limit for one request. */
-const maxIds = 1000;
 
 /**
  * GET /v{version}/data/doc/{dataset}/{id,id,…}[?excludeContent=true]
@@ -18,13 +15,7 @@ export function addDocEndpoint(app: LakeApp, lake: Lake): void {
   app.get("/:version{v[^/]+}/data/doc/:dataset/:ids", (c) => {
     parseApiVersion(c.req.param("version"));
     const { dataset, visibility } = readAccess(lake, c.req.param("dataset"), c.get("token"));
-    const ids = [...new Set(c.req.param("ids").split(","))].filter((id) => id !== "");
-    if (ids.length > maxIds) {
-      throw httpError(
-        400,
-        `${ids.length} document ids were asked for; at most ${maxIds} fit in one request.`,
-      );
-    }
+    const ids = readIdList(c.req.param("ids"));
     const permitted = visibility === "all" ? ids : ids.filter(isPublicId);
     const documents = lake.store.documents(dataset.id, permitted);
     const excludeContent = readBoolean(new URL(c.req.url).searchParams, "excludeContent", false);

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { sessionExpired, sessionNotFound } from "../access/datasetAccess.ts";
-import { readHost } from "../access/hosts.ts";
+import { networkOf, readHost } from "../access/hosts.ts";
 import type { AllowedOrigin } from "../access/origins.ts";
-import type { createTokenFinder, Token } from "../access/tokens.ts";
+import { type createTokenFinder, isLiveToken, type Token } from "../access/tokens.ts";
 import { httpError, LakeError } from "../lakeError.ts";
 import type { LakeEnv } from "./lake.ts";
 
@@ -69,33 +69,35 @@ export function allowOrigins(
 
 /**
  * Finds out who is asking, refuses callers who ask too often (429) and tokens that don't count (401). Whatever isn't a
- * token of this lake counts for the address that sent it.
+ * token of this lake counts for the network that it comes from.
  */
 export function identify(
   tokens: ReturnType<typeof createTokenFinder>,
   takeRequest: (caller: string) => boolean,
+  now: () => Date,
 ): MiddlewareHandler<LakeEnv> {
   return async (c, next) => {
     const authorization = c.req.header("authorization");
     const secret = bearerToken(authorization);
     const token = secret === undefined ? undefined : tokens.bySecret(secret);
-    const caller = token?.id ?? c.env.incoming.socket.remoteAddress ?? "unknown";
+    const caller = token?.id ?? networkOf(c.env.incoming.socket.remoteAddress ?? "unknown");
     if (!takeRequest(caller)) {
       c.header("retry-after", "1");
       throw httpError(429, "Too many requests; wait a second and try again.");
     }
-    if (authorization !== undefined) requireLive(token);
+    if (authorization !== undefined) requireLive(token, now());
     c.set("token", token);
     c.set("caller", caller);
     await next();
   };
 }
 
-function requireLive(token: Token | undefined): void {
+function requireLive(token: Token | undefined, now: Date): void {
   if (!token) throw sessionNotFound();
-  if (token.revokedAt !== null) throw sessionExpired();
+  if (!isLiveToken(token, now)) throw sessionExpired();
 }
 
-function bearerToken(authorization: string | undefined): string | undefined {
+/** The token in an `Authorization` header. */
+export function bearerToken(authorization: string | undefined): string | undefined {
   return /^Bearer (\S+)$/i.exec(authorization?.trim() ?? "")?.[1];
 }

@@ -6,12 +6,16 @@ import { isObject, type JsonObject } from "../store/documentValue.ts";
  * Throws 413 if there is more, 400 if it isn't a JSON object in UTF-8.
  */
 export async function readJsonObject(request: Request, maxBytes: number): Promise<JsonObject> {
-  const text = await readText(request, maxBytes);
-  const value = parseJson(text);
+  const value = await readJson(request, maxBytes);
   if (!isObject(value)) {
     throw httpError(400, `The request body must be a JSON object, not ${nameOfType(value)}.`);
   }
   return value;
+}
+
+/** The same for any JSON. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  return parseJson(await readText(request, maxBytes));
 }
 
 /** Names the JSON type of a value, for error messages. */

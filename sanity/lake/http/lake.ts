@@ -1,6 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Token } from "../access/tokens.ts";
+import type { Assets } from "../assets/assets.ts";
+import type { LakeMetrics } from "../observe/lakeMetrics.ts";
 import type { QueryPool } from "../query/queryPool.ts";
 import type { Store } from "../store/store.ts";
 import type { Listeners } from "./listeners.ts";
@@ -10,8 +12,13 @@ export interface Lake {
   store: Store;
   pool: Pick<QueryPool, "queryJson">;
   listeners: Listeners;
+  assets: Assets;
+  /** What the address of an uploaded asset begins with. */
+  assetOrigin: () => string;
   projectId: string;
   maxBodyBytes: number;
+  /** Null if nobody asks for them. */
+  metrics: LakeMetrics | null;
 }
 
 export interface LakeEnv {
@@ -19,7 +26,7 @@ export interface LakeEnv {
   Variables: {
     /** Missing if the caller sent none; a wrong or revoked one was refused already. */
     token: Token | undefined;
-    /** Who is counted in limits: a token's id, or an address. */
+    /** Who is counted in limits: a token's id, or the network that a request comes from. */
     caller: string;
   };
 }

@@ -2,6 +2,7 @@ import { type ExprNode, evaluateSync, toJS } from "groq-js";
 import { LakeError } from "../lakeError.ts";
 import { parseChecked } from "../query/parseChecked.ts";
 import { contains } from "../query/syntaxTree.ts";
+import { TextMatches } from "../query/textMatch.ts";
 import type { LakeDocument } from "../store/lakeDocument.ts";
 import { runWithin } from "./runWithin.ts";
 
@@ -36,11 +37,12 @@ export function compileListenFilter(
   const hasLoop = expressions.some((expression) => contains(expression, isLoop));
   return (document, now) => {
     if (document === null) return false;
+    const textMatches = new TextMatches((id) => (id === document._id ? document : lookUp(id)));
     const options = {
       dataset: [document],
       params,
       timestamp: now,
-      dereference: ({ _ref }: { _ref: string }) => lookUp(_ref),
+      dereference: ({ _ref }: { _ref: string }) => textMatches.answer(_ref) ?? lookUp(_ref),
     };
     const evaluate = () => toJS(evaluateSync(filter, options));
     const matches = hasLoop ? runWithin(evaluationTimeoutMs, evaluate) : evaluate();

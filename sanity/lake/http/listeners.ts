@@ -1,7 +1,7 @@
 import { isPublicId } from "../access/datasetAccess.ts";
 import { httpError } from "../lakeError.ts";
+import { type DocumentEffects, documentEffects } from "../store/documentEffects.ts";
 import { isDraftOrVersion } from "../store/documentId.ts";
-import type { LakeDocument } from "../store/lakeDocument.ts";
 import type { Commit, DocumentChange, Store } from "../store/store.ts";
 import { EventStream } from "./eventStream.ts";
 import type { DocumentFilter } from "./listenFilter.ts";
@@ -84,6 +84,11 @@ export class Listeners {
     return stream;
   }
 
+  /** How many streams are open. */
+  get count(): number {
+    return this.#listeners.size;
+  }
+
   /** Ends all streams. Clients connect again by themselves. */
   close(): void {
     this.#stopFollowing();
@@ -155,7 +160,7 @@ function mutationEvents(commit: Commit, subscription: Subscription) {
     documentId: change.documentId,
     transactionId: commit.transactionId,
     transition,
-    // The id of a token, which is nothing to a reader without one.
+    // Who wrote is nothing to a reader without a token.
     identity: subscription.tokenId === undefined ? undefined : commit.author,
     previousRev: change.previousRev,
     resultRev: change.resultRev,
@@ -166,7 +171,7 @@ function mutationEvents(commit: Commit, subscription: Subscription) {
     mutations: subscription.includeMutations ? change.mutations : undefined,
     result: subscription.includeResult ? (change.result ?? undefined) : undefined,
     previous: subscription.includePreviousRevision ? change.previous : undefined,
-    effects: subscription.includeEffects ? effects(change) : undefined,
+    effects: subscription.includeEffects ? effectsOf(change) : undefined,
   }));
 }
 
@@ -186,16 +191,11 @@ function isIncluded(documentId: string, documents: Subscription["documents"]): b
   }
 }
 
-/**
- * The change as patches in Mendoza (https://github.com/sanity-io/mendoza) that set the whole value, opcode 0.
- * Readers apply them to documents without `_rev`.
- */
-function effects({ previous, result }: DocumentChange) {
-  return { apply: [0, withoutRevision(result)], revert: [0, withoutRevision(previous)] };
-}
+const computedEffects = new WeakMap<DocumentChange, DocumentEffects>();
 
-function withoutRevision(document: LakeDocument | null) {
-  if (document === null) return null;
-  const { _rev, ...content } = document;
-  return content;
+/** Computed once for all listeners. */
+function effectsOf(change: DocumentChange): DocumentEffects {
+  const computed = computedEffects.get(change) ?? documentEffects(change);
+  computedEffects.set(change, computed);
+  return computed;
 }

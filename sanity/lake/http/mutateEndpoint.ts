@@ -6,6 +6,7 @@ import type { MutationResult } from "../store/store.ts";
 import { parseApiVersion } from "./apiVersion.ts";
 import { nameOfType, readJsonObject } from "./jsonBody.ts";
 import type { Lake, LakeApp } from "./lake.ts";
+import { measuredCommit } from "./measuredCommit.ts";
 import { readBoolean, readChoice } from "./queryString.ts";
 
 /**
@@ -33,7 +34,7 @@ export function addMutateEndpoint(app: LakeApp, lake: Lake): void {
         { caller: c.get("caller") },
       );
     }
-    const { transactionId, results } = await lake.store.commitSoon({
+    const { transactionId, results } = await measuredCommit(lake, {
       datasetId: dataset.id,
       mutations: body.mutations,
       transactionId: readTransactionId(body.transactionId ?? search.get("transactionId")),

@@ -60,7 +60,7 @@ async function answer(
       (release) => visibility === "all" && hasRelease(lake.store.db, dataset.id, release),
     ) ?? version.defaultPerspective;
   const startedMs = performance.now();
-  const { json, plan, syncTags } = await lake.pool.queryJson(
+  const answered = lake.pool.queryJson(
     {
       datasetId: dataset.id,
       query,
@@ -73,7 +73,13 @@ async function answer(
     },
     { caller: c.get("caller"), signal: c.req.raw.signal },
   );
-  const ms = Math.round(performance.now() - startedMs);
+  const { json, plan, syncTags } = await answered.catch((error: unknown) => {
+    lake.metrics?.queryEnded({ durationMs: performance.now() - startedMs, isIndexed: undefined });
+    throw error;
+  });
+  const durationMs = performance.now() - startedMs;
+  lake.metrics?.queryEnded({ durationMs, isIndexed: plan.scans === 0 });
+  const ms = Math.round(durationMs);
   c.header(
     "x-lake-plan",
     `scans=${plan.scans}; candidates=${plan.candidates}; indexes=${plan.indexes.join(",") || "none"}`,

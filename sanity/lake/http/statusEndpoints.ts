@@ -1,14 +1,18 @@
 import type { AllowedOrigin } from "../access/origins.ts";
+import type { Token } from "../access/tokens.ts";
 import { httpError } from "../lakeError.ts";
+import { type DeliveryBacklog, deliveryBacklog } from "../webhooks/deliveries.ts";
 import { parseApiVersion } from "./apiVersion.ts";
 import type { Lake, LakeApp } from "./lake.ts";
 
 /**
  * GET /v{version}/ping         `PONG`
  * GET /v{version}/check/cors   {result: {allowed, withCredentials}} for the Origin header, readable from any origin
- * GET /v{version}/health, GET /health   {status: "ok"}, or 503 if the database doesn't answer
+ * GET /v{version}/health, GET /health   {status: "ok"}, or 503 if the database doesn't answer; with a token
+ *                              also `deliveries`, the backlog of webhooks
+ * GET /metrics                 in Prometheus' text format, for a token; 404 if the lake keeps none
  *
- * None of them needs a token.
+ * Only metrics need a token, of any role.
  */
 export function addStatusEndpoints(
   app: LakeApp,
@@ -28,17 +32,23 @@ export function addStatusEndpoints(
       result: { allowed: origin !== undefined, withCredentials: origin?.credentials ?? false },
     });
   });
-  app.get("/health", (c) => c.json(health(lake)));
+  app.get("/health", (c) => c.json(health(lake, c.get("token"))));
   app.get("/:version{v[^/]+}/health", (c) => {
     parseApiVersion(c.req.param("version"));
-    return c.json(health(lake));
+    return c.json(health(lake, c.get("token")));
+  });
+  const { metrics } = lake;
+  if (!metrics) return;
+  app.get("/metrics", async (c) => {
+    if (!c.get("token")) throw httpError(401, "Metrics need a token of this lake, of any role.");
+    return c.body(await metrics.text(), 200, { "content-type": metrics.contentType });
   });
 }
 
-function health({ store }: Lake): { status: "ok" } {
+function health({ store }: Lake, token: Token | undefined): { status: "ok"; deliveries?: DeliveryBacklog } {
   try {
     store.db.prepare("SELECT 1 FROM datasets LIMIT 1").get();
-    return { status: "ok" };
+    return { status: "ok", ...(token && { deliveries: deliveryBacklog(store.db, new Date()) }) };
   } catch (error) {
     throw httpError(
       503,

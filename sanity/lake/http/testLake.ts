@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createClient, type SanityClient } from "@sanity/client";
 import { type Role, roles } from "../access/roles.ts";
 import { createToken } from "../access/tokens.ts";
+import { type Assets, type AssetsOptions, openAssets } from "../assets/assets.ts";
 import { runQuery } from "../query/runQuery.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { createLakeServer, type LakeServerOptions } from "./createLakeServer.ts";
@@ -11,7 +12,9 @@ import { createLakeServer, type LakeServerOptions } from "./createLakeServer.ts"
 /** A lake for tests: on a free port, in a folder of its own, with a private and a public dataset. */
 export interface TestLake {
   url: string;
+  dataFolder: string;
   store: Store;
+  assets: Assets;
   /** A token of each role. */
   tokens: Record<Role, string>;
   /** What the server logged. */
@@ -23,7 +26,10 @@ export interface TestLake {
   close(): Promise<void>;
 }
 
-export async function startTestLake(options: Partial<LakeServerOptions> = {}): Promise<TestLake> {
+export async function startTestLake({
+  assets,
+  ...options
+}: Partial<Omit<LakeServerOptions, "assets">> & { assets?: Partial<AssetsOptions> } = {}): Promise<TestLake> {
   const folder = mkdtempSync(join(tmpdir(), "lake-"));
   const store = openStore({ file: join(folder, "lake.sqlite") });
   const now = new Date();
@@ -32,6 +38,7 @@ export async function startTestLake(options: Partial<LakeServerOptions> = {}): P
   const secrets = roles.map((role) => [role, createToken(store.db, { role, label: role, now }).secret]);
   const tokens: Record<Role, string> = Object.fromEntries(secrets);
   const logged: string[] = [];
+  const opened = openAssets({ store, dataFolder: folder, log: (line) => logged.push(line), ...assets });
   const server = createLakeServer({
     store,
     pool: {
@@ -41,12 +48,15 @@ export async function startTestLake(options: Partial<LakeServerOptions> = {}): P
       },
     },
     log: (line) => logged.push(line),
+    assets: opened,
     ...options,
   });
   const { url } = await server.listen({ port: 0, hostname: "127.0.0.1" });
   return {
     url,
+    dataFolder: folder,
     store,
+    assets: opened,
     tokens,
     logged,
     client: (role, { dataset = "production", apiVersion = "2025-02-19" } = {}) =>

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../store/database.ts";
 import { openDocumentTables } from "../store/documentTables.ts";
+import { indexStaleWords } from "../store/documentWords.ts";
 import type { LakeDocument } from "../store/lakeDocument.ts";
 
 /** A document as a test writes it; what it leaves out is filled in. */
@@ -19,6 +20,7 @@ export function openFixture(documents: FixtureDocument[], file = ":memory:"): Da
   for (const document of documents.map(complete)) {
     tables.write(1, null, { document, body: JSON.stringify(document) });
   }
+  indexStaleWords(db);
   db.exec("COMMIT");
   return db;
 }

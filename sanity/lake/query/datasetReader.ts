@@ -1,7 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LakeDocument } from "../store/lakeDocument.ts";
-import { statement } from "../store/statements.ts";
+import { listParameter, statement } from "../store/statements.ts";
 import type { Overlay } from "./overlay.ts";
+
+/** Under this name an excerpt has its references. No attribute that an index knows is named so. */
+const excerptReferences = "references of the document";
+
+/** A document, or an excerpt of it. */
+export interface FoundDocument {
+  _id: string;
+  _type: string;
+  [field: string]: unknown;
+}
 
 /** The documents of one dataset as one query sees them. Each is read and parsed at most once. */
 export class DatasetReader {
@@ -41,6 +51,56 @@ export class DatasetReader {
   findAll(visibleIds: Iterable<string>, types?: ReadonlySet<string>): LakeDocument[] {
     const documents = Array.from(visibleIds, (id) => this.find(id, types));
     return documents.filter((document) => document !== undefined).sort(byId);
+  }
+
+  /**
+   * The documents that `findAll` finds, but no more of each than its `_id`, `_type`, these attributes (null if it has
+   * none such) and enough for `references()` to find these targets. Undefined where several stored documents may stand
+   * behind an id.
+   */
+  findExcerpts(
+    visibleIds: Iterable<string>,
+    types: ReadonlySet<string> | undefined,
+    attributes: readonly string[],
+    targets: readonly string[],
+  ): FoundDocument[] | undefined {
+    const storedIds = Array.from(visibleIds, (id) => this.overlay.storedIds(id));
+    if (storedIds.some((ids) => ids.length > 1)) return undefined;
+    const references = this.#referencesTo(targets);
+    // With two paths or more, SQLite answers a JSON array.
+    const paths = [...attributes, "_id", "_type"].map((name) => `$.${name}`);
+    const rows = statement(
+      this.db,
+      `SELECT id, type, json_extract(body${", ?".repeat(paths.length)}) AS excerpt FROM documents
+       WHERE dataset = ? AND id IN (SELECT value FROM json_each(?))`,
+    ).iterate(...paths, this.datasetId, listParameter(storedIds.flat()));
+    const excerpts: FoundDocument[] = [];
+    for (const row of rows) {
+      const _id = String(row.id);
+      const _type = String(row.type);
+      if (types && !types.has(_type)) continue;
+      const excerpt: FoundDocument = { _id, _type, [excerptReferences]: references.get(_id) ?? null };
+      const values: unknown[] = JSON.parse(String(row.excerpt));
+      for (const [index, name] of attributes.entries()) excerpt[name] = values[index];
+      excerpts.push(excerpt);
+    }
+    return excerpts.sort(byId);
+  }
+
+  /** By the stored id of the document that they stand in. */
+  #referencesTo(targets: readonly string[]): Map<string, { _ref: string }[]> {
+    const bySource = new Map<string, { _ref: string }[]>();
+    const rows = statement(
+      this.db,
+      `SELECT source, target FROM document_references
+       WHERE dataset = ? AND target IN (SELECT value FROM json_each(?)) AND found = 1`,
+    ).iterate(this.datasetId, listParameter(targets));
+    for (const { source, target } of rows) {
+      const references = bySource.get(String(source)) ?? [];
+      references.push({ _ref: String(target) });
+      bySource.set(String(source), references);
+    }
+    return bySource;
   }
 
   /** Every document, by ascending `_id`. */
@@ -85,7 +145,7 @@ export class DatasetReader {
   }
 }
 
-function byId(one: LakeDocument, other: LakeDocument): number {
+function byId(one: FoundDocument, other: FoundDocument): number {
   if (one._id === other._id) return 0;
   return one._id < other._id ? -1 : 1;
 }

@@ -1,5 +1,6 @@
+import { publishedIdOf } from "../store/documentId.ts";
 import type { Selection } from "./selection.ts";
-import { datasetTag, documentTag, publishedIdOf, type SyncTag, typeTag } from "./syncTags.ts";
+import { datasetTag, documentTag, type SyncTag, typeTag } from "./syncTags.ts";
 
 /** A page of the site may carry as many tags, and some of its own (128 per call of Next's cacheTag). */
 const tagLimit = 100;

@@ -1,12 +1,50 @@
+import { unlistedValue } from "../store/indexedFields.ts";
 import type { LakeDocument } from "../store/lakeDocument.ts";
 import { statement } from "../store/statements.ts";
 import type { DatasetReader } from "./datasetReader.ts";
 import { documentsWithout } from "./documentsWithout.ts";
+import type { KeyValue } from "./lookupExpression.ts";
 import type { PlanLimits } from "./planLimits.ts";
 import type { Window } from "./planner.ts";
 
 /** Where the bytes of UTF-8, which order the index, and JavaScript's strings begin to differ. */
 const ordersDifferently = /[\ud800-\uffff]/;
+
+/** Between what the values of an order lie, both included. */
+export interface Range {
+  from: string;
+  to: string | Uint8Array;
+}
+
+/** Every string sorts before x'00', which stands for values that aren't listed. */
+const fromRange = `FROM document_fields
+  WHERE dataset = ? AND path = ? AND value >= ? AND value <= ? AND value < x'00'`;
+
+/**
+ * The narrowest range that the keys of a window's bounds tell. Against a string that both sort alike, every other
+ * string sorts alike in the index and in JavaScript; what is no string passes no comparison with one.
+ */
+export function rangeOf({ bounds }: Window, keys: KeyValue[]): Range {
+  const strings = (positions: number[]) =>
+    positions
+      .flatMap((position) => {
+        const key = keys[position];
+        return key?.kind === "string" && !ordersDifferently.test(key.value) ? [key.value] : [];
+      })
+      .sort();
+  return { from: strings(bounds.from).at(-1) ?? "", to: strings(bounds.to).at(0) ?? unlistedValue };
+}
+
+/** How many rows of the index are read at least, counted up to `limit`: all in the range, or as many as are wanted. */
+export function rowsToRead(
+  reader: DatasetReader,
+  { path, end }: Window,
+  { from, to }: Range,
+  limit: number,
+): number {
+  const counting = statement(reader.db, `SELECT count(*) AS count FROM (SELECT 1 ${fromRange} LIMIT ?)`);
+  return Number(counting.get(reader.datasetId, path, from, to, Math.min(end, limit))?.count);
+}
 
 /**
  * The documents among which the first `end` of the order are, by ascending `_id`: read from the index in its order
@@ -19,11 +57,12 @@ const ordersDifferently = /[\ud800-\uffff]/;
 export function readWindow(
   reader: DatasetReader,
   window: Window,
+  range: Range,
   types: ReadonlySet<string> | undefined,
   limits: PlanLimits,
   passing: (documents: LakeDocument[]) => number,
 ): LakeDocument[] | undefined {
-  const listed = readListed(reader, window, types, limits, passing);
+  const listed = readListed(reader, window, range, types, limits, passing);
   if (!listed) return undefined;
   const canMissingMatter = window.includesMissing && (window.direction === "desc" || !listed.isBeginning);
   const missing = canMissingMatter ? documentsWithout(reader, window.path, types, limits.unlisted) : [];
@@ -45,6 +84,7 @@ interface Listed {
 function readListed(
   reader: DatasetReader,
   { path, direction, end }: Window,
+  range: Range,
   types: ReadonlySet<string> | undefined,
   limits: PlanLimits,
   passing: (documents: LakeDocument[]) => number,
@@ -54,7 +94,7 @@ function readListed(
   let passed = 0;
   let lastWanted: string | undefined;
   let rowCount = 0;
-  for (const { id, value } of listedRows(reader, path, direction)) {
+  for (const { id, value } of listedRows(reader, path, direction, range)) {
     if (lastWanted !== undefined && value !== lastWanted) return { visibleIds, isBeginning: true };
     if (++rowCount > limits.windowRows || ordersDifferently.test(value)) return undefined;
     const document = findUncovered(reader, id, types);
@@ -74,13 +114,11 @@ function* listedRows(
   reader: DatasetReader,
   path: string,
   direction: Window["direction"],
+  { from, to }: Range,
 ): Generator<{ id: string; value: string }> {
-  const select =
-    direction === "desc"
-      ? "SELECT document AS id, value FROM document_fields WHERE dataset = ? AND path = ? AND value < x'00' ORDER BY value DESC"
-      : "SELECT document AS id, value FROM document_fields WHERE dataset = ? AND path = ? AND value < x'00' ORDER BY value";
+  const select = `SELECT document AS id, value ${fromRange} ORDER BY value ${direction}`;
   // A statement of its own, because the filter that is tried between rows may read another window.
-  for (const row of reader.db.prepare(select).iterate(reader.datasetId, path)) {
+  for (const row of reader.db.prepare(select).iterate(reader.datasetId, path, from, to)) {
     yield { id: String(row.id), value: String(row.value) };
   }
 }

@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { planQuery, type QueryPlan } from "./planner.ts";
 import { functionNotSupported, parameterMissing, QueryParseError, queryTooLong } from "./queryError.ts";
 import { contains, mapOperands } from "./syntaxTree.ts";
+import { withTextMatches } from "./textMatch.ts";
 
 export interface ParsedQuery {
   tree: ExprNode;
@@ -61,7 +62,7 @@ export function parseChecked(query: string, params: Parameters): ParsedQuery {
 }
 
 function understand(query: string, params: Parameters): CachedQuery {
-  const tree = parseOrThrow(query, params);
+  const tree = withTextMatches(parseOrThrow(query, params));
   const unsupported = findUnsupported(tree);
   if (unsupported) throw functionNotSupported(query, unsupported);
   return {

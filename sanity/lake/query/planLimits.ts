@@ -8,6 +8,8 @@ export interface PlanLimits {
   manyToOrder: number;
   /** An index in order is given up after so many rows, because the filter lets too little pass. */
   windowRows: number;
+  /** Where excerpts will do, an index in order is given up after one row to so many documents at hand. */
+  excerptsPerRow: number;
   /** An index in order is of no use if more documents than this have no listed value. */
   unlisted: number;
   /** So many documents, at least, are filtered at once while reading an index in order. */
@@ -19,6 +21,7 @@ export const planLimits: PlanLimits = {
   counted: 1_000,
   manyToOrder: 100,
   windowRows: 20_000,
+  excerptsPerRow: 4,
   unlisted: 1_000,
   batch: 32,
 };

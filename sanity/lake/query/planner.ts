@@ -1,7 +1,8 @@
-import type { ExprNode } from "groq-js";
+import type { ExprNode, FuncCallNode, PipeFuncCallNode, SliceNode } from "groq-js";
 import { all, attributePath, type Condition, conditionOf, indexedField } from "./condition.ts";
+import { type Excerpt, excerptOf } from "./excerpt.ts";
 import { lookupExpression } from "./lookupExpression.ts";
-import { dependsOnScope } from "./scope.ts";
+import { dependsOnScope, movedOutOfFilter } from "./scope.ts";
 import { contains, mapOperands, type ScopeStep, ungrouped } from "./syntaxTree.ts";
 
 /**
@@ -15,7 +16,10 @@ export interface QueryPlan {
 
 export type Lookup = DocumentsLookup | ConstantLookup;
 
-/** Documents by ascending `_id`: at least all that fulfil the condition. The answer is in `documents`. */
+/**
+ * Documents by ascending `_id`: at least all that fulfil the condition; or, of these, the slice. The answer is in
+ * `documents`.
+ */
 export interface DocumentsLookup {
   kind: "documents";
   keyCount: number;
@@ -23,6 +27,10 @@ export interface DocumentsLookup {
   condition: Condition | undefined;
   /** Where only the beginning of an order is wanted. */
   window: Window | undefined;
+  /** Enough of the documents to filter and count them, or to find the slice. */
+  excerpt: Excerpt | undefined;
+  /** `*[filter] | order(…)[from...to]` of the documents in the parameter `windowParameter`. */
+  slice: ExprNode | undefined;
 }
 
 /** A sub-query whose value is the same wherever it stands, worked out once. The answer is in `value`. */
@@ -39,6 +47,13 @@ export interface Window extends Ordering {
   filtered: ExprNode;
   /** Whether a document without a string, number or boolean at the path may pass. */
   includesMissing: boolean;
+  bounds: Bounds;
+}
+
+/** Positions of the keys that the value at the path is compared with: it is no less than any of `from`, no more than any of `to`. */
+export interface Bounds {
+  from: number[];
+  to: number[];
 }
 
 /** The first ordering, by an indexed path; further ones decide among equals only. */
@@ -78,6 +93,20 @@ interface Wanted {
   ordering?: Ordering;
 }
 
+/** What becomes of the documents that a lookup finds. */
+interface Use {
+  wanted?: Wanted | undefined;
+  /** The expressions that are all that reads them; without, anything may. */
+  reading?: ExprNode[];
+}
+
+/** `*[filter] | order(…)[from...to]` whose value is the same wherever it stands, and that can be found in excerpts. */
+interface Slice {
+  node: SliceNode;
+  order: PipeFuncCallNode;
+  wanted: Wanted | undefined;
+}
+
 const releases: ExprNode = {
   type: "Filter",
   base: { type: "Everything" },
@@ -97,7 +126,14 @@ class Planner {
     if (!contains(node, readsDataset)) return node;
     if (!place.isRoot && !dependsOnScope(node)) return this.#constant(node);
     if (isReleases(node)) return this.rewrite(releases, place);
-    if (isChain(node)) return this.#chain(node, place, wanted);
+    if (isChain(node)) return this.#chain(node, place, { wanted });
+    const count = countOf(node);
+    if (count) {
+      const counted = this.#chain(count.chain, place, { reading: filtersOf(count.chain) });
+      return { ...count.node, args: [counted] };
+    }
+    const slice = sliceOf(node);
+    if (slice) return this.#slice(slice, place);
     const wantedOfBase = wantedFromBase(node, wanted);
     return mapOperands(node, (operand, step) =>
       this.rewrite(operand, enter(place, step), step === "same" ? wantedOfBase : undefined),
@@ -113,20 +149,39 @@ class Planner {
     return reference;
   }
 
-  #chain(chain: ExprNode, place: Place, wanted: Wanted | undefined): ExprNode {
+  #chain(chain: ExprNode, place: Place, use: Use): ExprNode {
+    const { filtered, lookup, keys } = this.#lookup(chain, place, use);
+    return withBase(filtered, this.#add(lookup, keys, "documents"));
+  }
+
+  #slice({ node, order, wanted }: Slice, place: Place): ExprNode {
+    const { filtered, lookup, keys } = this.#lookup(order.base, place, {
+      wanted,
+      reading: [...filtersOf(order.base), ...order.args],
+    });
+    const args = order.args.map((arg) => this.rewrite(arg, { isRoot: false, isHidden: false }));
+    const slice = { ...node, base: { ...order, base: filtered, args } };
+    return this.#add({ ...lookup, slice }, keys, "documents");
+  }
+
+  #lookup(chain: ExprNode, place: Place, { wanted, reading }: Use) {
     const keys: ExprNode[] = [];
     const filters = filtersOf(chain);
     const condition = all(filters.map((filter) => conditionOf(filter, keys)));
+    const filtered = this.#rewriteFilters(chain);
+    const window = dependsOnScope(chain) ? undefined : windowOf(filters, filtered, wanted, keys);
+    const excerpt = reading && excerptOf(reading, keys);
     const isOutOfReach = place.isHidden && keys.some((key) => dependsOnScope(key));
     const usedKeys = isOutOfReach ? [] : keys.map((key) => this.rewrite(key, { ...place, isRoot: false }));
-    const filtered = this.#rewriteFilters(chain);
     const lookup: DocumentsLookup = {
       kind: "documents",
       keyCount: usedKeys.length,
       condition: isOutOfReach ? undefined : condition,
-      window: dependsOnScope(chain) ? undefined : windowOf(filters, filtered, wanted),
+      window,
+      excerpt,
+      slice: undefined,
     };
-    return withBase(filtered, this.#add(lookup, usedKeys, "documents"));
+    return { filtered, lookup, keys: usedKeys };
   }
 
   #rewriteFilters(chain: ExprNode): ExprNode {
@@ -193,6 +248,21 @@ function wantedFromBase(node: ExprNode, wanted: Wanted | undefined): Wanted | un
   }
 }
 
+/** `count(*[filter])`, of which only the filter reads the documents. */
+function countOf(node: ExprNode): { node: FuncCallNode; chain: ExprNode } | undefined {
+  if (node.type !== "FuncCall" || node.namespace !== "global" || node.name !== "count") return undefined;
+  const [chain] = node.args;
+  return chain && isChain(chain) ? { node, chain } : undefined;
+}
+
+function sliceOf(node: ExprNode): Slice | undefined {
+  if (node.type !== "Slice" || dependsOnScope(node)) return undefined;
+  const order = ungrouped(node.base);
+  if (order.type !== "PipeFuncCall" || order.name !== "order" || !isChain(order.base)) return undefined;
+  if (!excerptOf([...filtersOf(order.base), ...order.args], [])) return undefined;
+  return { node, order, wanted: wantedFromBase(order, wantedFromBase(node, undefined)) };
+}
+
 function firstOrdering([first]: ExprNode[]): Ordering | undefined {
   if (!first) return undefined;
   const path = attributePath(first.type === "Desc" || first.type === "Asc" ? first.base : first);
@@ -200,7 +270,12 @@ function firstOrdering([first]: ExprNode[]): Ordering | undefined {
   return field ? { path: field, direction: first.type === "Desc" ? "desc" : "asc" } : undefined;
 }
 
-function windowOf(filters: ExprNode[], filtered: ExprNode, wanted: Wanted | undefined): Window | undefined {
+function windowOf(
+  filters: ExprNode[],
+  filtered: ExprNode,
+  wanted: Wanted | undefined,
+  keys: ExprNode[],
+): Window | undefined {
   if (!wanted?.ordering) return undefined;
   const { end, ordering } = wanted;
   return {
@@ -208,22 +283,51 @@ function windowOf(filters: ExprNode[], filtered: ExprNode, wanted: Wanted | unde
     end,
     filtered,
     includesMissing: !filters.some((filter) => requires(filter, ordering.path)),
+    bounds: boundsOf(filters, ordering.path, keys),
   };
+}
+
+/** What the filters compare the value at the path with; the expressions are added to `keys`. */
+function boundsOf(filters: ExprNode[], path: string, keys: ExprNode[]): Bounds {
+  const bounds: Bounds = { from: [], to: [] };
+  for (const filter of filters.flatMap(conjuncts)) {
+    if (filter.type !== "OpCall") continue;
+    const { op, left, right } = filter;
+    const isLeft = isAtPath(left, path);
+    const key = isLeft || isAtPath(right, path) ? movedOutOfFilter(isLeft ? right : left) : undefined;
+    if (!key || !isRangeOperator(op)) continue;
+    const side = op.startsWith(">") === isLeft ? bounds.from : bounds.to;
+    side.push(keys.push(key) - 1);
+  }
+  return bounds;
+}
+
+/** The conditions that hold together in a filter. */
+function conjuncts(filter: ExprNode): ExprNode[] {
+  const node = ungrouped(filter);
+  return node.type === "And" ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
+}
+
+function isRangeOperator(op: string): boolean {
+  return ["<", "<=", ">", ">="].includes(op);
+}
+
+function isAtPath(operand: ExprNode, path: string): boolean {
+  return attributePath(operand)?.join(".") === path;
 }
 
 /** Whether only documents pass that have a string, a number or a boolean at the path. `defined` is true of more. */
 function requires(filter: ExprNode, path: string): boolean {
   const node = ungrouped(filter);
-  const isPath = (operand: ExprNode) => attributePath(operand)?.join(".") === path;
   switch (node.type) {
     case "And":
       return requires(node.left, path) || requires(node.right, path);
     case "Or":
       return requires(node.left, path) && requires(node.right, path);
     case "InRange":
-      return isPath(node.base);
+      return isAtPath(node.base, path);
     case "OpCall":
-      return ["<", "<=", ">", ">="].includes(node.op) && (isPath(node.left) || isPath(node.right));
+      return isRangeOperator(node.op) && (isAtPath(node.left, path) || isAtPath(node.right, path));
     default:
       return false;
   }

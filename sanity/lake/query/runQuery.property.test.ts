@@ -97,12 +97,14 @@ const fields = fc.record(
     slug,
     publishedAt: time,
     author: reference,
+    _ref: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, fc.constantFrom("a", "", 5)),
     items: fc.array(fc.oneof(fc.record({ _key: fc.constantFrom("k", "l"), quote: reference }), reference), {
       maxLength: 3,
     }),
     related: fc.record({ list: fc.array(reference, { maxLength: 2 }) }),
     n: fc.constantFrom(1, 5, "5"),
     tags: fc.array(value, { maxLength: 2 }),
+    mixed: fc.oneof(fc.array(fc.oneof(value, reference, fc.constant([[]])), { maxLength: 3 }), value),
   },
   { requiredKeys: ["_type"] },
 );
@@ -139,12 +141,22 @@ const referenceList = oneOf(
   "items[]._ref  items[].quote._ref  related.list[]._ref  author._ref  items[]->_id  items[0..1]._ref  [author._ref]",
   'items[_key == "k"].quote._ref  items[]->author._ref  tags',
 );
+const storedList = oneOf(
+  "tags  items  mixed  (mixed)  @.mixed  title  slug  slug.current  related.list  author->tags",
+);
 const ordering = oneOf(
   "publishedAt desc  publishedAt  publishedAt desc, title  title asc, _id desc  title desc  _createdAt desc",
   "slug.current  _id desc  lower(title)  n desc  author->title  @.publishedAt desc",
 );
 const slice = oneOf(
   "[0]  [0...1]  [0...2]  [1..2]  [-1]  [0...-1]  [$index]  [0...$number]  [2...1]  [0..0][0...2]",
+);
+
+/** Bounds of the order of time. */
+const range = oneOf(
+  'publishedAt >= "2026-07-27T12:00:00Z"  publishedAt > "2026-07-01T00:00:00Z"  publishedAt <= now()  now() < publishedAt',
+  '"2026-07-28T00:00:00Z" >= publishedAt  "2027-01-01" > publishedAt  publishedAt <= $lone  publishedAt > "\\uf000"',
+  "$nothing < publishedAt  publishedAt < $ids  publishedAt < $long  defined(title)",
 );
 
 /** GROQ with parts that are generated: groq`*[${condition}]`. */
@@ -169,6 +181,9 @@ const { query } = fc.letrec<Grammar>((tie) => {
       groq`references(${outerText}, ${constantText})`,
       groq`${path} ${oneOf("<  <=  >  !=")} ${constantText}`,
       groq`defined(${path})`,
+      groq`defined(${storedList}[${oneOf("0  1  2  -1")}])`,
+      groq`count(${storedList}) ${oneOf(">  >=  !=")} ${oneOf("0  1")}`,
+      groq`0 < count(${storedList})`,
       oneOf(
         'title match "o*"  publishedAt in $word..now()  publishedAt <= now()  sanity::versionOf($id)  true  null',
       ),
@@ -204,10 +219,14 @@ const { query } = fc.letrec<Grammar>((tie) => {
       groq`${documents} | order(${ordering})${slice}${tie("projection")}`,
       groq`${documents} | order(${ordering})${slice}._id`,
       groq`${documents} | order(${ordering}) | order(${ordering})${slice}._id`,
+      groq`*[${range} && ${range}] | order(publishedAt ${oneOf("asc  desc")})${slice}._id`,
       groq`${documents} | order(${ordering})${tie("projection")}`,
       groq`${documents} | score(${condition}) | order(_score desc, _id)[0...3]{_id, _score}`,
       groq`{"one": ${list}{_id}, "other": count(${list})}`,
       groq`count(${documents})`,
+      groq`{"in": count(*[references(${oneOf('"a"  $ids  $lone  ["b", "c"]')}) && ${range}]), "out": count(*[!(${condition}) && !references(${oneOf('"b"  $ids')})])}`,
+      groq`${documents}{"n": count(*[references(^._id) && _id != ^._id])}`,
+      groq`*[references(${constantList}) && ${condition}] | order(${ordering})${slice}.title`,
     ),
   };
 });
@@ -217,8 +236,9 @@ const visibility = fc.constantFrom<Visibility[]>("all", "all", "public");
 /** Small ones, so that a handful of documents meets every way of finding them and every way of giving up. */
 const limits = fc.constantFrom<PlanLimits[]>(
   planLimits,
-  { few: 0, counted: 100, manyToOrder: 1, windowRows: 100, unlisted: 100, batch: 1 },
-  { few: 0, counted: 2, manyToOrder: 2, windowRows: 3, unlisted: 1, batch: 2 },
+  { few: 0, counted: 100, manyToOrder: 1, windowRows: 100, excerptsPerRow: 1, unlisted: 100, batch: 1 },
+  { few: 0, counted: 100, manyToOrder: 100, windowRows: 0, excerptsPerRow: 1, unlisted: 0, batch: 1 },
+  { few: 0, counted: 2, manyToOrder: 2, windowRows: 3, excerptsPerRow: 2, unlisted: 1, batch: 2 },
 );
 
 test("run any query in any perspective: the answer is that of groq-js over all visible documents", async () => {

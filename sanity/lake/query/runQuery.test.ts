@@ -74,6 +74,8 @@ test.each([
   ["*[slug.current in ['one', 'two']]{_id}", ["field slug.current"], 2],
   ["*[_type in ['person', 'settings']]{_id}", ["type"], 4],
   ["*[references('ann')]._id", ["reference"], 2],
+  ["*[defined(featured[0])]._id", ["field featured[]"], 1],
+  ["*[0 < count(featured) && defined(_id)]._id", ["field featured[]"], 1],
   ["*[author._ref == 'ann']._id", ["reference"], 2],
   ["*['three' in featured[]._ref]._id", ["reference"], 1],
   ["*[references(*[name == 'Ann']._id)]._id", ["field name", "reference"], 3],
@@ -88,7 +90,7 @@ test.each([
 
 test("query that no index answers: scans, and says for how many parts", async () => {
   const { plan, result } = await run(
-    "*[headline match 'story t*']{_id, 'others': count(*[headline != ^.headline])}",
+    "*[string::startsWith(headline, 'Story t')]{_id, 'others': count(*[headline != ^.headline])}",
   );
   expect(result).toEqual([
     { _id: "three", others: 6 },
@@ -106,6 +108,36 @@ test("latest of many: reads the index in order, and only as far as needed", asyn
   });
   expect(result).toEqual(["a499", "a498", "a497"]);
   expect(plan).toEqual({ scans: 0, candidates: planLimits.batch, indexes: ["order publishedAt"] });
+});
+
+test("a span of time among many: reads no more of the index than lies in it", async () => {
+  const day = (index: number) => new Date(index * 86_400_000).toISOString();
+  const documents = Array.from({ length: 500 }, (_, index) => article(`a${index}`, day(index), "ann"));
+  const { plan, result } = await run(
+    "*[_type == 'article' && publishedAt >= $from && $to > publishedAt] | order(publishedAt asc)[0...1000]._id",
+    { documents, params: { from: day(200), to: day(203) } },
+  );
+  expect(result).toEqual(["a200", "a201", "a202"]);
+  // The bounds themselves are read, and the filter has the last word.
+  expect(plan).toEqual({ scans: 0, candidates: 4, indexes: ["order publishedAt"] });
+});
+
+test("a slice far down a long list, and how long it is: in order, whole documents, of no more than are asked for", async () => {
+  const day = (index: number) => new Date(index * 86_400_000).toISOString();
+  const documents = Array.from({ length: 500 }, (_, index) => article(`a${index}`, day(index), "ann"));
+  const list = `*[references('ann') && publishedAt > '' && publishedAt < '${day(400)}']`;
+  const { plan, result } = await run(
+    `{'count': count(${list}), 'page': ${list} | order(publishedAt desc, _id desc)[300...302]{_id, headline}}`,
+    { documents },
+  );
+  expect(result).toEqual({
+    count: 400,
+    page: [
+      { _id: "a99", headline: "Story a99" },
+      { _id: "a98", headline: "Story a98" },
+    ],
+  });
+  expect(plan).toEqual({ scans: 0, candidates: 500, indexes: ["reference"] });
 });
 
 test("latest of many after further commits: documents that lose or gain the field are in their place", async () => {

@@ -9,6 +9,7 @@ import { PlannedRun, type PlanReport } from "./plannedRun.ts";
 import { withoutWindows } from "./planner.ts";
 import { functionNotSupported } from "./queryError.ts";
 import type { SyncTag } from "./syncTags.ts";
+import { TextMatches } from "./textMatch.ts";
 
 export interface QueryRequest {
   datasetId: number;
@@ -56,7 +57,13 @@ export async function runQuery(
     return { result, plan: run.report, syncTags: run.footprint.syncTags(datasetId) };
   }
   const dataset = inSnapshot(db, () => reader.everything());
-  const value = await evaluate(tree, { ...optionsOf(request), dataset });
+  const documents = new Map(dataset.map((document) => [document._id, document]));
+  const textMatches = new TextMatches((id) => documents.get(id));
+  const value = await evaluate(tree, {
+    ...optionsOf(request),
+    dataset,
+    dereference: async ({ _ref }) => textMatches.answer(_ref) ?? documents.get(_ref),
+  });
   const footprint = new Footprint();
   footprint.addSelection(undefined);
   return {

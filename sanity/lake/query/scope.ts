@@ -10,7 +10,7 @@ export interface Position {
   isHidden: boolean;
 }
 
-const ownPosition: Position = { isOwn: true, parents: 0, isHidden: false };
+export const ownPosition: Position = { isOwn: true, parents: 0, isHidden: false };
 
 /** The position of an operand one step further in. */
 export function enter(position: Position, step: ScopeStep): Position {
@@ -62,7 +62,8 @@ function readsThis(node: ExprNode): boolean {
   );
 }
 
-function readsThisImplicitly({ namespace, name }: FuncCallNode): boolean {
+/** Whether the function looks at `@` without being given it. */
+export function readsThisImplicitly({ namespace, name }: FuncCallNode): boolean {
   return (
     (namespace === "global" && name === "references") ||
     (namespace === "sanity" && (name === "versionOf" || name === "partOfRelease"))

@@ -1,14 +1,18 @@
+import { type SearchedWord, selectByWords, wordsExpression } from "../store/documentWords.ts";
 import { listParameter, statement } from "../store/statements.ts";
-import type { Comparison, Condition } from "./condition.ts";
+import type { Comparison, Condition, Presence } from "./condition.ts";
 import type { DatasetReader } from "./datasetReader.ts";
 import type { KeyValue } from "./lookupExpression.ts";
 import type { PlanLimits } from "./planLimits.ts";
+import { matchWords, textQueryWords } from "./searchedWords.ts";
 
 /** A condition with its values. */
 export type Selection = Leaf | { kind: "all" | "any"; of: Selection[] };
 
 /** An index and what to look for in it. */
-export interface Leaf {
+export type Leaf = ValuesLeaf | Presence;
+
+interface ValuesLeaf {
   kind: Comparison["kind"];
   path: string;
   values: string[];
@@ -18,9 +22,11 @@ export interface Leaf {
 export function selectionOf(condition: Condition, keys: KeyValue[]): Selection | undefined {
   if ("operator" in condition) {
     const key = keys[condition.key];
-    const values = key && stringsToLookFor(condition, key);
+    const values =
+      key && (condition.kind === "words" ? wordsToLookFor(condition, key) : stringsToLookFor(condition, key));
     return values && { kind: condition.kind, path: condition.path, values };
   }
+  if (condition.kind === "elements") return condition;
   const known = condition.of.map((part) => selectionOf(part, keys)).filter((part) => part !== undefined);
   const isEnough = condition.kind === "all" ? known.length > 0 : known.length === condition.of.length;
   return isEnough ? { kind: condition.kind, of: known } : undefined;
@@ -43,7 +49,29 @@ function stringsToLookFor({ kind, operator }: Comparison, key: KeyValue): string
     case "==":
       if (key.kind === "string") return [key.value];
       return isAlwaysString || (kind === "field" && key.kind === "scalar") ? [] : undefined;
+    default:
+      return undefined;
   }
+}
+
+/** What the index of words finds nothing for. */
+const noWords = '""';
+
+/** One expression for the index of words, or none if no document can pass; undefined if any could. */
+function wordsToLookFor({ operator }: Comparison, key: KeyValue): string[] | undefined {
+  const words = operator === "match" ? wordsOfPatterns(key) : wordsOfTextQuery(key);
+  const expression = words && wordsExpression(words);
+  if (expression !== undefined) return [expression];
+  return words || key.kind === "unknown" ? undefined : [];
+}
+
+function wordsOfTextQuery(key: KeyValue): SearchedWord[] | undefined {
+  return key.kind === "string" ? textQueryWords(key.value) : undefined;
+}
+
+function wordsOfPatterns(key: KeyValue): SearchedWord[] | undefined {
+  if (key.kind === "string") return matchWords([key.value]);
+  return key.kind === "list" && !key.hasOthers ? matchWords(key.strings) : undefined;
 }
 
 /** The types that a selected document can have; undefined if it can be any. */
@@ -58,8 +86,8 @@ export function typesOf(selection: Selection): ReadonlySet<string> | undefined {
  * fewest documents is taken; the filter does the rest.
  */
 export function narrow(reader: DatasetReader, selection: Selection, limits: PlanLimits): Leaf[] {
-  if ("values" in selection) return [selection];
-  if (selection.kind === "any") return selection.of.flatMap((part) => narrow(reader, part, limits));
+  if (!("of" in selection)) return [selection];
+  if (selection.kind === "any") return distinct(selection.of.flatMap((part) => narrow(reader, part, limits)));
   let narrowest: { leaves: Leaf[]; count: number } | undefined;
   for (const part of selection.of.toSorted(bySelectivity)) {
     if (narrowest && narrowest.count <= limits.few) break;
@@ -70,7 +98,11 @@ export function narrow(reader: DatasetReader, selection: Selection, limits: Plan
   return narrowest?.leaves ?? [];
 }
 
-const selectivity = ["id", "field", "reference", "any", "all", "type"];
+function distinct(leaves: Leaf[]): Leaf[] {
+  return [...new Map(leaves.map((leaf) => [JSON.stringify(leaf), leaf])).values()];
+}
+
+const selectivity = ["id", "field", "elements", "reference", "words", "any", "all", "type"];
 
 function bySelectivity(one: Selection, other: Selection): number {
   return selectivity.indexOf(one.kind) - selectivity.indexOf(other.kind);
@@ -99,27 +131,33 @@ function visibleIdsOf(reader: DatasetReader, leaf: Leaf): string[] {
   return rows.map((row) => reader.overlay.visibleId(String(row.id))).filter((id) => id !== undefined);
 }
 
-function storedIdsOf(
-  reader: DatasetReader,
-  { kind, path, values }: Leaf,
-): { sql: string; parameters: (string | number)[] } {
-  const list = listParameter(values);
-  switch (kind) {
+function storedIdsOf(reader: DatasetReader, leaf: Leaf): { sql: string; parameters: (string | number)[] } {
+  switch (leaf.kind) {
     case "type":
       return {
         sql: "SELECT id FROM documents WHERE dataset = ? AND type IN (SELECT value FROM json_each(?))",
-        parameters: [reader.datasetId, list],
+        parameters: [reader.datasetId, listParameter(leaf.values)],
       };
     case "reference":
       return {
         sql: "SELECT source AS id FROM document_references WHERE dataset = ? AND target IN (SELECT value FROM json_each(?))",
-        parameters: [reader.datasetId, list],
+        parameters: [reader.datasetId, listParameter(leaf.values)],
+      };
+    case "words":
+      return {
+        sql: selectByWords,
+        parameters: [leaf.values[0] ?? noWords, reader.datasetId, reader.datasetId],
+      };
+    case "elements":
+      return {
+        sql: "SELECT document AS id FROM document_fields WHERE dataset = ? AND path = ?",
+        parameters: [reader.datasetId, leaf.path],
       };
     default:
       // x'00' stands for the values that the index doesn't hold: any of them might be equal.
       return {
         sql: "SELECT document AS id FROM document_fields WHERE dataset = ? AND path = ? AND value IN (SELECT value FROM json_each(?) UNION ALL SELECT x'00')",
-        parameters: [reader.datasetId, path, list],
+        parameters: [reader.datasetId, leaf.path, listParameter(leaf.values)],
       };
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { publishedIdOf } from "../store/documentId.ts";
 
 /** Opaque to clients: an answer is out of date once a change has one of its tags. */
 export type SyncTag = `s1:${string}`;
@@ -15,11 +16,6 @@ export function typeTag(datasetId: number, type: string): SyncTag {
 /** `id` may be any version's: they share one tag. */
 export function documentTag(datasetId: number, id: string): SyncTag {
   return opaque(`${datasetId} document ${publishedIdOf(id)}`);
-}
-
-/** Without `drafts.` or `versions.<release>.`. */
-export function publishedIdOf(id: string): string {
-  return id.replace(/^(drafts|versions\.[^.]*)\./, "");
 }
 
 function opaque(subject: string): SyncTag {

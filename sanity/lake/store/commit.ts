@@ -8,10 +8,20 @@ export interface ProposedChange {
   result: LakeDocument | null;
 }
 
-export interface CommitRequest {
+export type CommitRequest = CommitOptions &
+  (
+    | {
+        /** As sent: `{create}`, `{createOrReplace}`, `{createIfNotExists}`, `{delete}` or `{patch}` objects. */
+        mutations: unknown;
+      }
+    | {
+        /** As sent: objects with an `actionType`. */
+        actions: unknown;
+      }
+  );
+
+export interface CommitOptions {
   datasetId: number;
-  /** As sent: `{create}`, `{createOrReplace}`, `{createIfNotExists}`, `{delete}` or `{patch}` objects. */
-  mutations: unknown;
   /** Becomes the `_rev` of every touched document; made up if missing. */
   transactionId?: string;
   author: string;
@@ -55,7 +65,7 @@ export interface Commit {
   datasetId: number;
   /** With ids instead of queries, and with the ids and keys that were generated. */
   mutations: unknown[];
-  /** One per mutation; for a mutation by query one per document. */
+  /** One per mutation; for a mutation by query one per document, for an action one per document that it changes. */
   results: MutationResult[];
   /** One per touched document. */
   changes: DocumentChange[];

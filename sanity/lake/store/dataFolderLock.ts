@@ -17,10 +17,7 @@ export function lockDataFolder(file: string): DataFolderLock {
   try {
     lock.exec(`PRAGMA user_version = ${process.pid}; BEGIN IMMEDIATE`);
   } catch (error) {
-    const holder =
-      sqliteErrorCode(error) === sqliteBusy
-        ? lock.prepare("PRAGMA user_version").get()?.user_version
-        : undefined;
+    const holder = sqliteErrorCode(error) === sqliteBusy ? pidIn(lock) : undefined;
     lock.close();
     if (holder === undefined) throw error;
     throw new StartError(
@@ -29,4 +26,18 @@ export function lockDataFolder(file: string): DataFolderLock {
     );
   }
   return { release: () => lock.close() };
+}
+
+/** The process that was the last to hold the lock; it may be gone. 0 if there was none. */
+export function lastLockHolder(file: string): number {
+  const lock = new DatabaseSync(`${file}.lock`, { timeout: 0 });
+  try {
+    return pidIn(lock);
+  } finally {
+    lock.close();
+  }
+}
+
+function pidIn(lock: DatabaseSync): number {
+  return Number(lock.prepare("PRAGMA user_version").get()?.user_version);
 }

@@ -17,7 +17,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openBesideServer, openDatabase, openReadOnly } from "./database.ts";
 import { lockDataFolder } from "./dataFolderLock.ts";
-import { schemaVersion } from "./schema.ts";
+import { applicationId, applyMigration, migrations, schemaVersion } from "./schema.ts";
 import { StartError } from "./startError.ts";
 import { openStore } from "./store.ts";
 
@@ -125,6 +125,36 @@ describe("open for a command", () => {
       lock.release();
     }
   });
+});
+
+test("open a lake from before lists of objects were indexed: its documents are indexed as they are now", () => {
+  const version = 3;
+  const old = new DatabaseSync(file);
+  for (const migration of migrations.slice(0, version)) applyMigration(old, migration);
+  const story = {
+    _id: "story",
+    _type: "story",
+    title: "Flood",
+    corrections: [{ by: { _ref: "ann", of: { _ref: "desk" } } }],
+  };
+  old.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version};
+    INSERT INTO datasets VALUES (1, 'production', 'private', '2026-01-01T00:00:00Z');
+    INSERT INTO documents VALUES (1, 'story', 'story', 'r', '2026-01-01T00:00:00Z', '${JSON.stringify(story)}');
+    INSERT INTO document_references VALUES (1, 'story', 'ann', 1), (1, 'story', 'desk', 1);
+    INSERT INTO document_fields VALUES (1, 'title', 'Flood', 'story')`);
+  old.close();
+  openStore({ file }).close();
+  const db = openReadOnly(file);
+  expect(db.prepare("PRAGMA user_version").get()).toEqual({ user_version: schemaVersion });
+  expect(db.prepare("SELECT document, path, hex(value) AS hex FROM document_fields").all()).toEqual([
+    { document: "story", path: "corrections[]", hex: "00" },
+    { document: "story", path: "title", hex: Buffer.from("Flood").toString("hex").toUpperCase() },
+  ]);
+  expect(db.prepare("SELECT target, found FROM document_references").all()).toEqual([
+    { target: "ann", found: 1 },
+    { target: "desk", found: 0 },
+  ]);
+  db.close();
 });
 
 describe("refuse", () => {

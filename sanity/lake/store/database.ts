@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { type DataFolderLock, lockDataFolder } from "./dataFolderLock.ts";
-import { applicationId, migrations, schemaVersion } from "./schema.ts";
+import { applicationId, applyMigration, migrations, schemaVersion } from "./schema.ts";
 import {
   sqliteCannotOpen,
   sqliteCorrupt,
@@ -121,7 +121,7 @@ function migrate(db: DatabaseSync): void {
   db.exec("BEGIN IMMEDIATE");
   try {
     const version = numberPragma(db, "user_version");
-    for (const migration of migrations.slice(version)) db.exec(migration);
+    for (const migration of migrations.slice(version)) applyMigration(db, migration);
     db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
   } catch (error) {
     if (db.isTransaction) db.exec("ROLLBACK");

@@ -18,6 +18,11 @@ export function isDraftOrVersion(id: string): boolean {
   return id.startsWith("drafts.") || id.startsWith("versions.");
 }
 
+/** Without `drafts.` or `versions.<release>.`. */
+export function publishedIdOf(id: string): string {
+  return id.replace(/^(drafts|versions\.[^.]*)\./, "");
+}
+
 /** The id for a new document: as given, a random one if missing, a random one after a prefix such as `drafts.`. */
 export function newDocumentId(given: unknown): string {
   if (given === undefined) return randomUUID();

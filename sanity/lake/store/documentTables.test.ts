@@ -14,7 +14,7 @@ const scalar = fc.oneof(
   fc.constant("x".repeat(300)),
 );
 const reference = fc.record(
-  { _ref: id, _weak: fc.boolean() },
+  { _ref: id, _weak: fc.boolean(), inner: fc.record({ _ref: id }, { noNullPrototype: true }) },
   { requiredKeys: ["_ref"], noNullPrototype: true },
 );
 const field = fc.oneof(
@@ -52,13 +52,18 @@ function readable(value: unknown): unknown {
 function expectDerivedTables(lake: TemporaryStore): void {
   const documents = select(lake, "SELECT body FROM documents").map(([body]) => JSON.parse(String(body)));
   const references = documents.flatMap((body) =>
-    documentReferences(body).map(({ target, strong }) => [body._id, target, Number(strong)]),
+    documentReferences(body).map(({ target, strong, isFound }) => [
+      body._id,
+      target,
+      Number(strong),
+      Number(isFound),
+    ]),
   );
   const fields = documents.flatMap((body) =>
     indexedFields(body).map(({ path, value }) => [body._id, path, readable(value ?? unlistedValue)]),
   );
   const columns = documents.map((body) => [body._id, body._type, body._rev, body._updatedAt]);
-  expect(lines(select(lake, "SELECT source, target, strong FROM document_references"))).toEqual(
+  expect(lines(select(lake, "SELECT source, target, strong, found FROM document_references"))).toEqual(
     lines(references),
   );
   expect(lines(select(lake, "SELECT document, path, value FROM document_fields"))).toEqual(lines(fields));

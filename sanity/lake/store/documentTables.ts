@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { documentReferences } from "./documentReferences.ts";
+import { openDocumentWords } from "./documentWords.ts";
 import { type IndexedField, indexedFields, unlistedValue } from "./indexedFields.ts";
 import type { LakeDocument } from "./lakeDocument.ts";
 
@@ -11,7 +12,7 @@ export interface StoredDocument {
 
 export interface DocumentTables {
   read(datasetId: number, id: string): StoredDocument | null;
-  /** Brings `documents`, `document_references` and `document_fields` from what they hold of a document to what is next. */
+  /** Brings `documents`, `document_references`, `document_fields` and the index of words from what they hold of a document to what is next. */
   write(datasetId: number, held: StoredDocument | null, next: StoredDocument | null): void;
   /** The id of a document that this one refers to strongly and that isn't there. */
   missingTarget(datasetId: number, source: string): string | undefined;
@@ -20,6 +21,7 @@ export interface DocumentTables {
 }
 
 export function openDocumentTables(db: DatabaseSync): DocumentTables {
+  const words = openDocumentWords(db);
   const selectBody = db.prepare("SELECT body FROM documents WHERE dataset = ? AND id = ?");
   const upsertDocument = db.prepare(`
     INSERT INTO documents (dataset, id, type, rev, updated_at, body) VALUES (?, ?, ?, ?, ?, ?)
@@ -27,8 +29,8 @@ export function openDocumentTables(db: DatabaseSync): DocumentTables {
     SET type = excluded.type, rev = excluded.rev, updated_at = excluded.updated_at, body = excluded.body`);
   const deleteDocument = db.prepare("DELETE FROM documents WHERE dataset = ? AND id = ?");
   const upsertReference = db.prepare(`
-    INSERT INTO document_references (dataset, source, target, strong) VALUES (?, ?, ?, ?)
-    ON CONFLICT (dataset, source, target) DO UPDATE SET strong = excluded.strong`);
+    INSERT INTO document_references (dataset, source, target, strong, found) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (dataset, source, target) DO UPDATE SET strong = excluded.strong, found = excluded.found`);
   const deleteReference = db.prepare(
     "DELETE FROM document_references WHERE dataset = ? AND source = ? AND target = ?",
   );
@@ -54,10 +56,13 @@ export function openDocumentTables(db: DatabaseSync): DocumentTables {
     next: StoredDocument | null,
   ) {
     const before = new Map(
-      held ? documentReferences(held.document).map(({ target, strong }) => [target, strong]) : [],
+      held ? documentReferences(held.document).map((reference) => [reference.target, reference]) : [],
     );
-    for (const { target, strong } of next ? documentReferences(next.document) : []) {
-      if (before.get(target) !== strong) upsertReference.run(datasetId, id, target, strong ? 1 : 0);
+    for (const { target, strong, isFound } of next ? documentReferences(next.document) : []) {
+      const known = before.get(target);
+      if (known?.strong !== strong || known.isFound !== isFound) {
+        upsertReference.run(datasetId, id, target, strong ? 1 : 0, isFound ? 1 : 0);
+      }
       before.delete(target);
     }
     for (const target of before.keys()) deleteReference.run(datasetId, id, target);
@@ -98,6 +103,8 @@ export function openDocumentTables(db: DatabaseSync): DocumentTables {
       }
       writeReferences(datasetId, id, held, next);
       writeFields(datasetId, id, held, next);
+      if (next) words.wrote(datasetId, id);
+      else words.deleted(datasetId, id);
     },
 
     missingTarget(datasetId, source) {
@@ -109,6 +116,31 @@ export function openDocumentTables(db: DatabaseSync): DocumentTables {
       return selectStrongSources.all(datasetId, target, target, limit).map((row) => String(row.source));
     },
   };
+}
+
+/**
+ * Brings `document_fields`, and which references are found, to what this version writes: for lakes from before a change
+ * of `indexedFields` or `documentReferences`.
+ */
+export function indexAnew(db: DatabaseSync): void {
+  db.exec("DELETE FROM document_fields");
+  const insertField = db.prepare(
+    "INSERT INTO document_fields (dataset, path, value, document) VALUES (?, ?, ?, ?)",
+  );
+  const updateReference = db.prepare(
+    "UPDATE document_references SET found = ? WHERE dataset = ? AND source = ? AND target = ? AND found <> ?",
+  );
+  for (const row of db.prepare("SELECT dataset, id, body FROM documents").iterate()) {
+    const datasetId = Number(row.dataset);
+    const id = String(row.id);
+    const document = JSON.parse(String(row.body));
+    for (const { path, value } of indexedFields(document)) {
+      insertField.run(datasetId, path, value ?? unlistedValue, id);
+    }
+    for (const { target, isFound } of documentReferences(document)) {
+      updateReference.run(isFound ? 1 : 0, datasetId, id, target, isFound ? 1 : 0);
+    }
+  }
 }
 
 function fieldsOf(stored: StoredDocument | null): Map<string, IndexedField> {

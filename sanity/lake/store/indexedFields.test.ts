@@ -24,6 +24,7 @@ test("index a document: strings of the document and of its objects, one row a pa
     { path: "tags[]", value: "a" },
     { path: "tags[]", value: "b" },
     { path: "tags[]", value: "" },
+    { path: "authors[]", value: null },
   ]);
 });
 
@@ -52,6 +53,13 @@ test("index a list: what is no short string is marked once, and a long list as a
     { path: "many[]", value: null },
   ]);
 });
+
+test.each([[null], [{}], [[]], [5], ["x".repeat(257)]])(
+  "index a list of only %j: has a row; an empty list: has none",
+  (element) => {
+    expect(indexedFields({ list: [element, element], empty: [] })).toEqual([{ path: "list[]", value: null }]);
+  },
+);
 
 test.each([
   [["title"], true],

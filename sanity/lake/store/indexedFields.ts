@@ -12,7 +12,7 @@ export const unlistedValue: Uint8Array = new Uint8Array([0]);
 export interface IndexedField {
   /** Attribute names joined by a dot, such as `publishedAt` or `slug.current`; of a list's elements `aliases[]`. */
   path: string;
-  /** The string, or null where there is a number, a boolean or a long string instead. */
+  /** The string, or null where there is something else that isn't listed. */
   value: string | null;
 }
 
@@ -30,7 +30,7 @@ const attributesWithColumns = new Set(["_id", "_type", "_rev"]);
  * beyond U+D7FF.
  *
  * The strings in a list that is an attribute of the document itself are rows of their own, under `elementsPath`;
- * `unlistedValue` stands there for all that the index doesn't hold of the list.
+ * `unlistedValue` stands there for all else in the list, whatever it is: a list has a row unless it is empty.
  */
 export function isIndexedPath(path: readonly string[]): boolean {
   const [first, second] = path;
@@ -57,15 +57,17 @@ export function indexedFields(document: Readonly<Record<string, unknown>>): Inde
 
 function indexedElements(name: string, elements: readonly unknown[]): IndexedField[] {
   const path = elementsPath(name);
-  const values = new Set(
-    elements.flatMap((element) => indexedField(path, element)).map(({ value }) => value),
-  );
-  const listed = values.size > indexedListLimit ? [null] : [...values];
-  return listed.map((value) => ({ path, value }));
+  const values = new Set(elements.map((element) => (typeof element === "string" ? listed(element) : null)));
+  const kept = values.size > indexedListLimit ? [null] : [...values];
+  return kept.map((value) => ({ path, value }));
 }
 
 function indexedField(path: string, value: unknown): IndexedField[] {
-  if (typeof value === "string") return [{ path, value: value.length <= indexedValueLimit ? value : null }];
+  if (typeof value === "string") return [{ path, value: listed(value) }];
   if (typeof value === "number" || typeof value === "boolean") return [{ path, value: null }];
   return [];
+}
+
+function listed(text: string): string | null {
+  return text.length <= indexedValueLimit ? text : null;
 }

@@ -1,7 +1,8 @@
-import { invalidMutation, MutationFault, mutationError } from "../lakeError.ts";
+import { invalidMutation, type LakeError, MutationFault, mutationError } from "../lakeError.ts";
 import { itemsWithArrayKeys, withArrayKeys } from "./arrayKeys.ts";
 import { checkedDocumentId, newDocumentId } from "./documentId.ts";
 import { checkValue, isObject, type JsonObject } from "./documentValue.ts";
+import { toLakeTime } from "./lakeTime.ts";
 import type { Insert, PatchOperations } from "./patch.ts";
 
 /** A document as sent, with its id settled and without the fields that the lake sets. */
@@ -35,16 +36,21 @@ export function readMutations(mutations: unknown, options: ReadOptions): Mutatio
   return mutations.map((mutation, index) => atIndex(index, () => readMutation(mutation, options)));
 }
 
-/** Runs what concerns the mutation at this place, and gives a fault its place. */
-export function atIndex<Result>(index: number, action: () => Result): Result {
+/** Runs what concerns the mutation (or action) at this place, and gives a fault its place. */
+export function atIndex<Result>(
+  index: number,
+  step: () => Result,
+  toError: (fault: MutationFault, index: number) => LakeError = mutationError,
+): Result {
   try {
-    return action();
+    return step();
   } catch (error) {
-    throw error instanceof MutationFault ? mutationError(error, index) : error;
+    throw error instanceof MutationFault ? toError(error, index) : error;
   }
 }
 
-function readMutation(mutation: unknown, options: ReadOptions): Mutation {
+/** Reads one mutation. Throws MutationFault 400. */
+export function readMutation(mutation: unknown, options: ReadOptions): Mutation {
   const [kind, ...others] = isObject(mutation) ? Object.keys(mutation) : [];
   if (!isObject(mutation) || kind === undefined || others.length > 0) {
     throw invalidMutation(`A mutation must be an object with one key, the operation, not ${shown(mutation)}`);
@@ -87,15 +93,9 @@ function readNewDocument(kind: string, body: JsonObject, options: ReadOptions): 
   };
 }
 
-const timePattern = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-
-/** A time in RFC 3339, as the lake writes its own: in UTC with milliseconds, so that all of them sort as strings. */
 function readTime(id: string, value: unknown): string {
-  const [, day] = typeof value === "string" ? (timePattern.exec(value) ?? []) : [];
-  const time = new Date(String(value));
-  // Date takes 30 February for 1 March.
-  const isDay = day !== undefined && new Date(day).toJSON()?.startsWith(day);
-  if (isDay && !Number.isNaN(time.getTime())) return time.toISOString();
+  const time = toLakeTime(value);
+  if (time !== undefined) return time;
   throw invalidMutation(
     `"_createdAt" of ${JSON.stringify(id)} must be a time in RFC 3339 such as "2016-07-27T20:15:00Z", not ${shown(value)}`,
     { id },
@@ -197,7 +197,8 @@ function readInsert(insert: unknown, options: ReadOptions): Insert {
   throw invalidMutation(`"insert" has no position "${place}"; use "before", "after" or "replace"`);
 }
 
-function shown(value: unknown): string {
+/** A value as error messages show it: what is long is only named. */
+export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   return isObject(value) ? "an object" : JSON.stringify(value);

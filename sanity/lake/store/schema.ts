@@ -1,8 +1,15 @@
+import type { DatabaseSync } from "node:sqlite";
+import { indexAnew } from "./documentTables.ts";
+import { addDocumentWords } from "./documentWords.ts";
+
 /** Written into the file's header: "VLKE". Tells a lake from any other SQLite database. */
 export const applicationId = 0x564c_4b45;
 
+/** SQL, or what has to be done in JavaScript. */
+export type Migration = string | ((db: DatabaseSync) => void);
+
 /** `migrations[n]` brings a file from version n to n + 1; PRAGMA user_version holds the version. */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE datasets (
     id INTEGER PRIMARY KEY,
@@ -102,6 +109,47 @@ export const migrations: readonly string[] = [
     credentials INTEGER NOT NULL
   );
   `,
+  `
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY,
+    email TEXT,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    password TEXT,
+    created_at TEXT NOT NULL,
+    removed_at TEXT,
+    CHECK ((email IS NULL) = (password IS NULL))
+  );
+  CREATE UNIQUE INDEX users_by_email ON users (email) WHERE removed_at IS NULL;
+
+  ALTER TABLE tokens ADD COLUMN user TEXT REFERENCES users (id);
+  ALTER TABLE tokens ADD COLUMN expires_at TEXT;
+  CREATE INDEX tokens_by_user ON tokens (user);
+
+  CREATE TABLE user_settings (
+    user TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (user, key)
+  ) WITHOUT ROWID;
+  `,
+  `
+  CREATE INDEX transaction_documents_by_document ON transaction_documents (document, seq);
+  CREATE INDEX transaction_documents_of_lives ON transaction_documents (document, seq)
+  WHERE previous IS NULL OR result IS NULL;
+  `,
+  `
+  ALTER TABLE document_references ADD COLUMN found INTEGER NOT NULL DEFAULT 1 CHECK (found IN (0, 1));
+  DROP INDEX document_references_by_target;
+  CREATE INDEX document_references_by_target ON document_references (dataset, target, found);
+  `,
+  indexAnew,
+  addDocumentWords,
 ];
 
 export const schemaVersion = migrations.length;
+
+export function applyMigration(db: DatabaseSync, migration: Migration): void {
+  if (typeof migration === "string") db.exec(migration);
+  else migration(db);
+}

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import {
+  actionError,
   documentAlreadyExists,
   documentHasReferences,
   documentNotFound,
   httpError,
   invalidMutation,
+  mutationError,
   referencedDocumentMissing,
   revisionDoesNotMatch,
   transactionAlreadyExists,
 } from "../lakeError.ts";
+import { type DocumentsSoFar, readActions } from "./action.ts";
 import type { Commit, CommitRequest, DocumentChange, MutationResult } from "./commit.ts";
 import { type DocumentTables, openDocumentTables, type StoredDocument } from "./documentTables.ts";
 import { checkValue, documentBytesLimit, type JsonObject } from "./documentValue.ts";
@@ -19,6 +22,8 @@ import { applyPatch, type PatchOperations } from "./patch.ts";
 /** How many documents one mutation by query can touch, as in Sanity. */
 const selectionLimit = 10_000;
 const namedSourcesLimit = 100;
+/** How much JSON of documents a transaction may make, counted again at each mutation: while it runs, nobody else is served. */
+const transactionBytesLimit = 256 * 1024 * 1024;
 const transactionIdPattern = /^[A-Za-z0-9._-]{1,128}$/;
 
 /**
@@ -79,8 +84,13 @@ class Transaction {
   readonly #transactionId: string;
   readonly #timestamp: string;
   readonly #documents = new Map<string, WorkingDocument>();
+  readonly #soFar: DocumentsSoFar = {
+    find: (id) => this.#document(id).current?.document ?? null,
+    revision: (id) => revisionOf(this.#document(id)),
+  };
   readonly #mutations: JsonObject[] = [];
   readonly #results: MutationResult[] = [];
+  #bytes = 0;
 
   constructor(tables: DocumentTables, request: CommitRequest, transactionId: string) {
     this.#tables = tables;
@@ -90,9 +100,10 @@ class Transaction {
   }
 
   run(): void {
-    const { mutations, autoGenerateArrayKeys = false } = this.#request;
-    for (const [index, mutation] of readMutations(mutations, { autoGenerateArrayKeys }).entries()) {
-      atIndex(index, () => this.#apply(mutation, index));
+    for (const [index, mutations] of this.#steps().entries()) {
+      this.#atStep(index, () => {
+        for (const mutation of mutations(this.#soFar)) this.#apply(mutation, index);
+      });
     }
     this.#authorize();
     this.#write();
@@ -113,6 +124,18 @@ class Transaction {
       results: this.#results.map((result) => this.#withDocument(result)),
       changes: this.touched().map((document) => this.#change(document)),
     };
+  }
+
+  /** One for each mutation or action that was sent, with the mutations that it comes to. */
+  #steps(): ((documents: DocumentsSoFar) => Mutation[])[] {
+    const request = this.#request;
+    if ("actions" in request) return readActions(request.actions);
+    const { autoGenerateArrayKeys = false } = request;
+    return readMutations(request.mutations, { autoGenerateArrayKeys }).map((mutation) => () => [mutation]);
+  }
+
+  #atStep<Result>(index: number, step: () => Result): Result {
+    return atIndex(index, step, "actions" in this.#request ? actionError : mutationError);
   }
 
   #apply(mutation: Mutation, index: number): void {
@@ -153,7 +176,7 @@ class Transaction {
     const document = this.#document(id);
     const existing = document.current?.document;
     if (!existing) throw documentNotFound(id);
-    const revision = document.previous?.document._rev ?? existing._rev;
+    const revision = revisionOf(document);
     if (ifRevisionId !== undefined && ifRevisionId !== revision) {
       throw revisionDoesNotMatch(id, ifRevisionId, revision);
     }
@@ -194,9 +217,17 @@ class Transaction {
   #stamped(document: NewDocument & { _createdAt: string }): StoredDocument {
     const stamped = { ...document, _rev: this.#transactionId, _updatedAt: this.#timestamp };
     const body = JSON.stringify(stamped);
-    if (Buffer.byteLength(body) > documentBytesLimit) {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > documentBytesLimit) {
       throw invalidMutation(
         `The document ${JSON.stringify(document._id)} is larger than ${documentBytesLimit} bytes; split it`,
+        { id: document._id },
+      );
+    }
+    this.#bytes += bytes;
+    if (this.#bytes > transactionBytesLimit) {
+      throw invalidMutation(
+        `The documents that the transaction has written so far come to more than ${transactionBytesLimit} bytes; send it in parts`,
         { id: document._id },
       );
     }
@@ -216,7 +247,7 @@ class Transaction {
     if (!authorize) return;
     for (const { id, previous, current, lastIndex } of this.touched()) {
       const operation = previous ? (current ? "update" : "delete") : "create";
-      atIndex(lastIndex, () =>
+      this.#atStep(lastIndex, () =>
         authorize({
           operation,
           documentId: id,
@@ -234,7 +265,7 @@ class Transaction {
       const isGone = previous !== null && previous.document._type !== current?.document._type;
       const sources = isGone ? this.#tables.strongSources(datasetId, id, namedSourcesLimit) : [];
       const missing = current ? this.#tables.missingTarget(datasetId, id) : undefined;
-      atIndex(lastIndex, () => {
+      this.#atStep(lastIndex, () => {
         if (sources.length > 0) throw documentHasReferences(id, sources);
         if (missing !== undefined) throw referencedDocumentMissing(id, missing);
       });
@@ -257,4 +288,9 @@ class Transaction {
       mutations,
     };
   }
+}
+
+/** The revision that a client may have seen: the one before the transaction, if there was one. */
+function revisionOf({ previous, current }: WorkingDocument): string | undefined {
+  return (previous ?? current)?.document._rev;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { inTransaction } from "./inTransaction.ts";
+import { inTransaction } from "../store/inTransaction.ts";
 
 export type Operation = "create" | "update" | "delete";
 
@@ -86,6 +86,7 @@ export function recordDeliveries(
 
 /** A delivery as its log shows it. */
 export interface LoggedDelivery {
+  id: string;
   /** ISO 8601, UTC. */
   createdAt: string;
   webhookName: string;
@@ -101,13 +102,14 @@ export interface LoggedDelivery {
 export function listDeliveries(db: DatabaseSync): LoggedDelivery[] {
   return db
     .prepare(
-      `SELECT d.created_at, w.name, d.document, d.operation, d.state, d.attempts,
+      `SELECT d.id, d.created_at, w.name, d.document, d.operation, d.state, d.attempts,
               coalesce(d.last_error, 'HTTP ' || d.last_status, '') AS last_result
        FROM deliveries d JOIN webhooks w ON w.id = d.webhook
        ORDER BY d.seq, d.document, w.name`,
     )
     .all()
     .map((row) => ({
+      id: String(row.id),
       createdAt: String(row.created_at),
       webhookName: String(row.name),
       documentId: String(row.document),
@@ -116,6 +118,47 @@ export function listDeliveries(db: DatabaseSync): LoggedDelivery[] {
       attempts: Number(row.attempts),
       lastResult: String(row.last_result),
     }));
+}
+
+/** What a lake still has to send, and what it gave up. */
+export interface DeliveryBacklog {
+  pending: number;
+  /** Of those that are still in the log. */
+  failed: number;
+  /** How long the oldest pending one has been waiting; null if there is none. */
+  oldestPendingSeconds: number | null;
+}
+
+export function deliveryBacklog(db: DatabaseSync, now: Date): DeliveryBacklog {
+  const rows = db
+    .prepare(
+      `SELECT state, count(*) AS count, min(created_at) AS oldest FROM deliveries
+       WHERE state IN ('pending', 'failed') GROUP BY state`,
+    )
+    .all();
+  const [pending, failed] = ["pending", "failed"].map((state) => rows.find((row) => row.state === state));
+  return {
+    pending: Number(pending?.count ?? 0),
+    failed: Number(failed?.count ?? 0),
+    oldestPendingSeconds:
+      pending === undefined
+        ? null
+        : Math.max(0, Math.round((now.getTime() - Date.parse(String(pending.oldest))) / 1000)),
+  };
+}
+
+/**
+ * Puts finished deliveries back into the queue, with all their attempts before them and the idempotency keys they had.
+ * Leaves out those that have nothing to send, because their rule couldn't be evaluated.
+ *
+ * Returns the ids of those that will be sent.
+ */
+export function resendDeliveries(db: DatabaseSync, ids: readonly string[], now: Date): string[] {
+  const resend = db.prepare(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = ?, finished_at = NULL
+     WHERE id = ? AND state IN ('delivered', 'failed') AND payload <> ''`,
+  );
+  return inTransaction(db, () => ids.filter((id) => resend.run(now.toISOString(), id).changes === 1));
 }
 
 /** What a server that ended before has left to send, oldest first. */

@@ -43,6 +43,7 @@ export class DeliveryQueue {
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   readonly #slots = new Map<string, Slots>();
+  readonly #known = new Set<string>();
   #finishedSincePrune = 0;
 
   constructor(options: DeliveryQueueOptions) {
@@ -50,15 +51,19 @@ export class DeliveryQueue {
     pruneDeliveries(options.db, options.keepFinished);
   }
 
-  add(delivery: PendingDelivery): void {
+  /** Takes a delivery on; says whether it was new. */
+  add(delivery: PendingDelivery): boolean {
+    if (this.#known.has(delivery.id)) return false;
+    this.#known.add(delivery.id);
     const key = `${delivery.webhookId} ${delivery.documentId}`;
     const lane = this.#lanes.get(key);
     if (lane) {
       lane.waiting.push(delivery);
-      return;
+      return true;
     }
     const waiting = [delivery];
     this.#lanes.set(key, { waiting, drained: this.#drain(key, waiting) });
+    return true;
   }
 
   /** Starts no more calls and waits for those under way, at most `graceMs`. What isn't sent stays in the log. */
@@ -84,6 +89,8 @@ export class DeliveryQueue {
       } catch (error) {
         const reason = error instanceof Error ? error.stack : String(error);
         this.#options.log(`webhook delivery ${next.id}: left until the next start: ${reason}`);
+      } finally {
+        this.#known.delete(next.id);
       }
     }
     this.#lanes.delete(key);

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isValidSignature } from "@sanity/webhook";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openBesideServer } from "../store/database.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { resendDeliveries } from "./deliveries.ts";
 import { startWebhooks, type Webhooks, type WebhooksOptions } from "./startWebhooks.ts";
 import { putWebhook, removeWebhook, type Webhook } from "./webhooks.ts";
 
@@ -381,6 +383,90 @@ describe("the log", () => {
     for (let index = 0; index < 100; index += 1) commit(story(`s${index}`));
     await expect.poll(() => deliveryLog().length, { interval: 5, timeout: 20_000 }).toBe(3);
     expect(receiver.calls).toHaveLength(100);
+  });
+});
+
+describe("a delivery that is asked for again", () => {
+  /** As the command does, beside the server. */
+  function resend(...ids: string[]): string[] {
+    const db = openBesideServer(join(folder, "lake.sqlite"));
+    try {
+      return resendDeliveries(db, ids, new Date());
+    } finally {
+      db.close();
+    }
+  }
+
+  const failedIds = () =>
+    store.db
+      .prepare("SELECT id FROM deliveries WHERE state = 'failed'")
+      .all()
+      .map(({ id }) => String(id));
+
+  test("given up before: sent by the running server, with the key it had, and in the log", async () => {
+    put();
+    receiver.answer = () => 404;
+    start({ lookEveryMs: 5 });
+    commit(story("s1"));
+    await logReads([{ state: "failed", attempts: 1 }]);
+    receiver.answer = () => 200;
+    const [id = ""] = failedIds();
+    expect(resend(id)).toEqual([id]);
+    await logReads([{ state: "delivered", attempts: 1, last_status: 200 }]);
+    expect(receiver.calls.map(({ headers }) => headers["idempotency-key"])).toEqual([id, id]);
+    expect(logged).toContain(`webhook delivery ${id}: to be sent again`);
+  });
+
+  test("failing again: given up after all attempts anew", async () => {
+    put();
+    receiver.answer = () => 503;
+    start({ lookEveryMs: 5 });
+    commit(story("s1"));
+    await logReads([{ state: "failed", attempts: 3 }]);
+    resend(...failedIds());
+    await receiver.received(6);
+    await logReads([{ state: "failed", attempts: 3 }]);
+  });
+
+  test("while no server runs: sent by the next one", async () => {
+    put();
+    receiver.answer = () => 404;
+    start();
+    commit(story("s1"));
+    await logReads([{ state: "failed" }]);
+    await webhooks?.stop();
+    resend(...failedIds());
+    receiver.answer = () => 200;
+    start();
+    await logReads([{ state: "delivered" }]);
+  });
+
+  test("one that is under way or waits for its turn: left alone, and sent once", async () => {
+    put();
+    const answered = Promise.withResolvers<number>();
+    receiver.answer = () => answered.promise;
+    start({ lookEveryMs: 5 });
+    commit(story("s1"));
+    await receiver.received(1);
+    const ids = store.db
+      .prepare("SELECT id FROM deliveries")
+      .all()
+      .map(({ id }) => String(id));
+    expect(resend(...ids)).toEqual([]);
+    // Something else that makes the server look.
+    commit(story("s1", "Two"));
+    resend();
+    answered.resolve(200);
+    await logReads([{ state: "delivered" }, { state: "delivered" }]);
+    expect(receiver.calls).toHaveLength(2);
+  });
+
+  test("one with nothing to send, because its rule failed: left out", async () => {
+    put({ filter: "nonsense::function()" });
+    start();
+    commit(story("s1"));
+    await logReads([{ state: "failed", attempts: 0 }]);
+    expect(resend(...failedIds())).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { inTransaction } from "./inTransaction.ts";
+import { inTransaction } from "../store/inTransaction.ts";
 
 export interface Webhook {
   id: string;
