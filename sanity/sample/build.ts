@@ -12,14 +12,18 @@ import {
   type PersonFact,
   type SourceFact,
   type StatementFact,
+  type VariantFact,
 } from "./facts.ts";
+import { frontPage } from "./frontPage.ts";
 import { type Occasion, occasions } from "./occasions.ts";
+import { pages } from "./pages.ts";
 import { portableText } from "./portableText.ts";
-import type { SampleStory, SampleTime, SampleUpdate } from "./sampleStory.ts";
+import type { SampleFrontPage, SamplePage } from "./samplePage.ts";
+import type { SampleImage, SampleStory, SampleTime, SampleUpdate } from "./sampleStory.ts";
 import { sourceNotes } from "./sourceNotes.ts";
 import { type StatementRecord, statementRecords } from "./statementRecords.ts";
 import { stories } from "./stories.ts";
-import { politics, type SampleTopic, topics } from "./topics.ts";
+import { type SampleTopic, sections, topics } from "./topics.ts";
 
 /** A Sanity document: it is plain JSON, and absent fields are left out. */
 export interface SampleDocument {
@@ -34,25 +38,38 @@ const EASTERN = "America/New_York";
 
 /** The zone of each place where something in the sample happened. */
 const ZONE_OF_PLACE: Readonly<Record<string, string>> = {
+  "Aspen, Colorado": "America/Denver",
   "Cleveland, Ohio": EASTERN,
+  "Harrisburg, Pennsylvania": EASTERN,
+  "Helsinki, Finland": "Europe/Helsinki",
+  "Las Vegas, Nevada": "America/Los_Angeles",
+  London: "Europe/London",
   Moscow: "Europe/Moscow",
   "New York": EASTERN,
   "Philadelphia, Pennsylvania": EASTERN,
+  "Roanoke, Virginia": EASTERN,
   "Trump National Doral, Doral, Florida": EASTERN,
+  "Trump Tower, New York": EASTERN,
   "United Nations, New York": EASTERN,
+  "Vientiane, Laos": "Asia/Vientiane",
+  "Vladivostok, Russia": "Asia/Vladivostok",
   "Washington, DC": EASTERN,
+  "White House, Washington, DC": EASTERN,
 };
+/** Of our texts, and of the words that a translation is quoted in. */
+const LANGUAGE = "en";
 
 /** Every document of the sample by the file it stands in, sorted by id. */
 export function buildSample(): ReadonlyMap<string, readonly SampleDocument[]> {
   const files: [string, SampleDocument[]][] = [
     ["events.ndjson", facts.events.map(eventDocument)],
     ["organizations.ndjson", facts.organizations.map(organizationDocument)],
+    ["pages.ndjson", [frontPageDocument(frontPage), ...pages.map(pageDocument)]],
     ["people.ndjson", [newsroom, ...facts.people.filter(isKnownSpeaker).map(personDocument)]],
     ["sources.ndjson", facts.sources.map(sourceDocument)],
     ["statements.ndjson", facts.statements.map(quoteDocument)],
     ["stories.ndjson", stories.map(articleDocument)],
-    ["topics.ndjson", [politics, ...topics].map(topicDocument)],
+    ["topics.ndjson", [...sections, ...topics].map(topicDocument)],
   ];
   return new Map(files.map(([file, documents]) => [file, documents.map(withoutAbsent).sort(byId)]));
 }
@@ -71,7 +88,7 @@ const newsroom: SampleDocument = {
   _type: "person",
   name: "Verbatim staff",
   slug: slug(NEWSROOM_ID),
-  description: "The newsroom of Verbatim.",
+  description: "The project that wrote the sample’s stories from their sources, not a particular person.",
   staff: true,
 };
 
@@ -83,10 +100,11 @@ function articleDocument(story: SampleStory): SampleDocument {
     slug: slug(story.slug),
     standfirst: story.standfirst,
     byline: keyed("a", [reference(NEWSROOM_ID)]),
-    section: reference(politics.id),
+    section: reference(story.section),
     topics: keyed("t", story.topics.map(reference)),
     dateline: story.dateline,
     zone: EASTERN,
+    keyImage: story.keyImage && imageObject(story.keyImage),
     body: portableText(story.body),
     publishedAt: story.publishedAt,
     updates: story.updates?.map(updateObject),
@@ -117,6 +135,17 @@ function articleDocument(story: SampleStory): SampleDocument {
   };
 }
 
+/** The file is named as `sanity dataset import` and the lake's own import want it. */
+function imageObject({ file, hotspot, crop, ...words }: SampleImage): object {
+  return {
+    _type: "articleImage",
+    _sanityAsset: `image@file://./images/${file}`,
+    ...words,
+    hotspot: hotspot && { _type: "sanity.imageHotspot", ...hotspot },
+    crop: crop && { _type: "sanity.imageCrop", ...crop },
+  };
+}
+
 function updateObject(update: SampleUpdate): object {
   return {
     _type: "update",
@@ -138,14 +167,15 @@ function quoteDocument(fact: StatementFact): SampleDocument {
     _id: id,
     _type: "quote",
     text: fact.text,
-    language: fact.language,
+    ...languageOf(fact),
+    translatedBy: record.translatedBy,
     ...speakerOf(fact),
     roleAtTime: fact.role_at_time,
     medium,
     outlet,
     saidAt: saidAt(record.saidAt ?? timeOf(fact, event)),
     place: (atEvent && event.place) || undefined,
-    event: reference(event.id),
+    event: record.isAtEvent === false ? undefined : reference(event.id),
     sources: keyed("c", [
       { _type: "sourceCitation", source: reference(fact.source_id), locator: fact.locator },
       ...(record.alsoIn ?? []).map(({ source, locator }) => ({
@@ -156,8 +186,17 @@ function quoteDocument(fact: StatementFact): SampleDocument {
     ]),
     replies: repliesOf(fact, record),
     check: { _type: "check", ...record.check },
-    variants: fact.variants.length > 0 ? variantsOf(fact, record) : undefined,
+    variants: variantsOf(fact, record),
     status: "live",
+  };
+}
+
+/** The words of a translation are in our language; those that were spoken stand beside them, if known. */
+function languageOf({ translated, language, original_text }: StatementFact): object {
+  if (!translated) return { language };
+  return {
+    language: LANGUAGE,
+    original: original_text === null ? undefined : { text: original_text, language },
   };
 }
 
@@ -174,7 +213,7 @@ function speakerOf(fact: StatementFact): object {
 }
 
 function timeOf(fact: StatementFact, event: EventFact): SampleTime {
-  const zone = zoneOf(event);
+  const zone = zoneNamed(fact.time_zone) ?? zoneOf(event);
   const [, utc] = /\((\d{2}:\d{2}:\d{2}) UTC\)/.exec(fact.time_zone ?? "") ?? [];
   const known = utc
     ? { date: `${fact.date}T${utc}Z`, precision: "minute" as const }
@@ -193,10 +232,12 @@ function repliesOf(fact: StatementFact, record: StatementRecord): object[] | und
   );
 }
 
-function variantsOf(fact: StatementFact, record: StatementRecord): object[] {
+function variantsOf(fact: StatementFact, record: StatementRecord): object[] | undefined {
+  const variants = otherWordings(fact);
+  if (variants.length === 0) return undefined;
   return keyed(
     "v",
-    fact.variants.map((variant) => ({
+    variants.map((variant) => ({
       _type: "variant",
       text: variant.text,
       source: reference(variant.source_id),
@@ -206,13 +247,17 @@ function variantsOf(fact: StatementFact, record: StatementRecord): object[] {
   );
 }
 
+/** The variants of the facts, without the original of a translation, which has a field of its own. */
+export function otherWordings({ variants, original_text }: StatementFact): readonly VariantFact[] {
+  return variants.filter(({ text }) => text !== original_text);
+}
+
 function sourceDocument(fact: SourceFact): SampleDocument {
   const note = fact.id in sourceNotes ? sourceNotes[fact.id] : fact.note;
   return {
     _id: fact.id,
     _type: "source",
-    // The facts put a description in parentheses where a page has no title of its own.
-    title: fact.title.replace(/^\((.*)\)$/, "$1"),
+    title: titleOf(fact),
     kind: fact.kind,
     publisher: fact.publisher,
     url: fact.original_url ?? fact.url,
@@ -220,6 +265,11 @@ function sourceDocument(fact: SourceFact): SampleDocument {
     publishedAt: fact.date ?? undefined,
     note: note ?? undefined,
   };
+}
+
+/** The facts put a description in parentheses where a page has no title of its own. */
+function titleOf({ title }: SourceFact): string {
+  return title.replace(/^\((.)(.*)\)$/, (_, first: string, rest: string) => first.toUpperCase() + rest);
 }
 
 function personDocument(fact: PersonFact): SampleDocument {
@@ -277,7 +327,27 @@ function topicDocument({ id, title, description, parent }: SampleTopic): SampleD
     slug: slug(id.replace(/^topic-/, "")),
     description,
     parent: parent === undefined ? undefined : reference(parent),
-    isSection: id === politics.id,
+    isSection: sections.some((section) => section.id === id),
+  };
+}
+
+function pageDocument({ slug: address, title, description, body }: SamplePage): SampleDocument {
+  return {
+    _id: `page-${address}`,
+    _type: "page",
+    title,
+    slug: slug(address),
+    description,
+    body: portableText(body),
+  };
+}
+
+function frontPageDocument({ lead, pinned }: SampleFrontPage): SampleDocument {
+  return {
+    _id: "frontPage",
+    _type: "frontPage",
+    lead: reference(articleId(lead)),
+    pinned: keyed("p", pinned.map(articleId).map(reference)),
   };
 }
 
@@ -305,7 +375,12 @@ function occasionOf(fact: StatementFact): Occasion {
 }
 
 function zoneOf(event: EventFact): string | undefined {
-  return event.time_zone === "EDT" || event.time_zone === "EST" ? EASTERN : ZONE_OF_PLACE[event.place ?? ""];
+  return zoneNamed(event.time_zone) ?? ZONE_OF_PLACE[event.place ?? ""];
+}
+
+/** The zone that the facts name, sometimes with a remark behind it. */
+function zoneNamed(written: string | null): string | undefined {
+  return written?.match(/^E[DS]T\b/) ? EASTERN : undefined;
 }
 
 function articleId(storySlug: string): string {

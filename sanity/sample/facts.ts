@@ -38,6 +38,9 @@ export interface StatementFact {
   readonly in_reply_to: string | null;
   readonly event_id: string;
   readonly language: string;
+  /** True where `text` is an English version of words in `language`. */
+  readonly translated: boolean;
+  readonly original_text: string | null;
   readonly variants: readonly VariantFact[];
 }
 

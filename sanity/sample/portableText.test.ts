@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownWords, portableText } from "./portableText.ts";
+import { linkedSources, ownWords, portableText } from "./portableText.ts";
 
 test("write a paragraph with a link: its words keep their order and the link names its source", () => {
   expect(portableText(["It lasted [an hour](src-post), they said."])).toEqual([
@@ -30,6 +30,27 @@ test("write a heading, a statement and the place of an update: each has its type
     },
     { _type: "updateAnchor", _key: "b3", update: "noon" },
   ]);
+});
+
+test("write a list item with a link to an address: it is an item, and the link has the address", () => {
+  expect(portableText(["- Write to [us](mailto:desk@example.org)"])).toMatchObject([
+    {
+      style: "normal",
+      listItem: "bullet",
+      level: 1,
+      markDefs: [{ _key: "b1l1", href: "mailto:desk@example.org" }],
+      children: [{ text: "Write to " }, { text: "us", marks: ["b1l1"] }],
+    },
+  ]);
+});
+
+test("read the sources of a text: those that it links to, and no other address", () => {
+  const text = [
+    "[One](src-one) and [two](src-two)",
+    { statement: "ann-yes" },
+    "- [Home](https://example.org)",
+  ];
+  expect(linkedSources(text)).toEqual(["src-one", "src-two"]);
 });
 
 test("read our own words: marks, links and statements are gone", () => {

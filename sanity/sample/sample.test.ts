@@ -1,16 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { validationProblems } from "../schema/validationProblems.ts";
-import { buildSample, quoteId, type SampleDocument, toNdjson } from "./build.ts";
-import referenceStoryRuns from "./facts/referenceStoryRuns.json" with { type: "json" };
+import { buildSample, otherWordings, quoteId, type SampleDocument, toNdjson } from "./build.ts";
 import { facts } from "./facts.ts";
-import { ownWords } from "./portableText.ts";
-import type { SampleStory, TextPart, UpdatePlace } from "./sampleStory.ts";
-import { stories } from "./stories.ts";
-
-/** So many of our words in a row may not stand in what others wrote. */
-const RUN_LENGTH = 8;
 
 const committed = [...buildSample().keys()].map((file) => ({
   file,
@@ -60,76 +52,39 @@ describe("statements", () => {
     expect(documents.filter(({ _type }) => _type === "quote")).toHaveLength(facts.statements.length);
   });
 
-  test.each(facts.statements)("compare $id: words and variants equal the facts", (fact) => {
+  test.each(facts.statements)("compare $id: words, role and variants equal the facts", (fact) => {
     const quote = documentOf(quoteId(fact.id));
     expect(quote.text).toBe(fact.text);
+    expect(quote.roleAtTime).toBe(fact.role_at_time);
     const variants = (quote.variants ?? []) as { text: string; source: { _ref: string } }[];
     expect(variants.map(({ text, source }) => [text, source._ref])).toEqual(
-      fact.variants.map(({ text, source_id }) => [text, source_id]),
+      otherWordings(fact).map(({ text, source_id }) => [text, source_id]),
     );
   });
-
-  test.each(stories)("look for excerpts in $slug: their words stand in the statement", (story) => {
-    for (const part of partsOf(story)) {
-      if (typeof part === "string" || !("statement" in part)) continue;
-      expect(documentOf(part.statement).text).toContain(part.excerpt ?? "");
-    }
-  });
 });
 
-describe("our own prose", () => {
-  const quoted = facts.statements.flatMap(({ text, variants }) => [
-    text,
-    ...variants.map((variant) => variant.text),
-  ]);
-  const othersRuns = new Set([...quoted.flatMap(runs).map(fingerprint), ...referenceStoryRuns]);
-
-  test.each(stories)("count the words of $slug: 250 to 600", (story) => {
-    const count = words(ownWords(partsOf(story)).join(" ")).length;
-    expect(count).toBeGreaterThanOrEqual(250);
-    expect(count).toBeLessThanOrEqual(600);
-  });
-
-  test.each(stories)("compare $slug with the words of others: no run of eight is shared", (story) => {
-    const texts = [
-      story.headline,
-      story.standfirst,
-      ...ownWords(partsOf(story)),
-      ...ownWords(story.howWeKnow),
-    ];
-    const shared = texts.flatMap(runs).filter((run) => othersRuns.has(fingerprint(run)));
-    expect(shared).toEqual([]);
-  });
-});
-
-function partsOf(story: SampleStory): (TextPart | UpdatePlace)[] {
-  return [...story.body, ...(story.updates ?? []).flatMap(({ body }) => body)];
-}
-
-/** Every run of that length, in lower case and without punctuation. */
-function runs(text: string): string[] {
-  const all = words(text);
-  return all.slice(RUN_LENGTH - 1).map((_, start) => all.slice(start, start + RUN_LENGTH).join(" "));
-}
-
-/** The reference story is not ours to keep; facts/ has its runs in this form. */
-function fingerprint(run: string): string {
-  return createHash("sha256").update(run).digest("hex").slice(0, 16);
-}
-
-function words(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll("’", "'")
-      .match(/[\p{L}\p{N}][\p{L}\p{N}',.:]*/gu)
-      ?.map(bare) ?? []
+test("read the translations: the words are English, and the original keeps its language", () => {
+  const translated = facts.statements.filter((fact) => fact.translated);
+  expect(
+    translated.map(({ id }) => documentOf(quoteId(id))).map(({ language, original }) => [language, original]),
+  ).toEqual(
+    translated.map(({ original_text: text, language }) => [
+      "en",
+      text === null ? undefined : { text, language },
+    ]),
   );
-}
+});
 
-function bare(word: string): string {
-  return word.replace(/[',.:]+$/, "");
-}
+test("compare the people: their roles are those of the facts", () => {
+  const roles = facts.people
+    .filter(({ kind }) => kind !== "unidentified")
+    .map(({ id }) => (documentOf(id).roles as { title: string }[]).map(({ title }) => title));
+  expect(roles).toEqual(
+    facts.people
+      .filter(({ kind }) => kind !== "unidentified")
+      .map((person) => person.roles.map(({ title }) => title)),
+  );
+});
 
 function referencesIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];

@@ -13,8 +13,11 @@ export interface SampleStory {
   readonly dateline?: string;
   /** UTC instant. */
   readonly publishedAt: string;
-  /** Ids of topics. */
+  /** Id of the topic that is the story's section. */
+  readonly section: string;
+  /** Ids of other topics. */
   readonly topics: readonly string[];
+  readonly keyImage?: SampleImage;
   readonly body: readonly (TextPart | UpdatePlace)[];
   readonly updates?: readonly SampleUpdate[];
   /** First and last day of coverage that has ended. */
@@ -35,6 +38,28 @@ export interface StatementPlace {
 export interface UpdatePlace {
   /** Key of one of the story's updates. */
   readonly update: string;
+}
+
+export interface SampleImage {
+  /** Name of a file in images/. */
+  readonly file: string;
+  readonly alt: string;
+  readonly credit: string;
+  readonly caption?: string;
+  /** Centre and size of what a crop has to keep, as shares of width and height. */
+  readonly hotspot?: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** What is cut off at each edge, as shares of width and height. */
+  readonly crop?: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
 }
 
 export interface SampleUpdate {

@@ -102,6 +102,7 @@ export const quote = defineType({
       options: {
         list: choices<Medium>({
           "press-conference": "Press conference",
+          remarks: "Remarks to the press",
           interview: "Interview",
           speech: "Speech",
           broadcast: "Broadcast",

@@ -40,7 +40,23 @@ const article = {
   body: [paragraph("The council voted.")],
 };
 
-const dataset = [person, topic, source, quote, article];
+const page = {
+  _id: "page-about",
+  _type: "page",
+  title: "About",
+  slug: slug("about"),
+  description: "Who we are.",
+  body: [paragraph("We write down what was said.")],
+};
+
+const frontPage = {
+  _id: "frontPage",
+  _type: "frontPage",
+  lead: reference("story-vote"),
+  pinned: [{ ...reference("story-vote"), _key: "a" }],
+};
+
+const dataset = [person, topic, source, quote, article, page, frontPage];
 
 test.each(dataset)("validate a complete $_type: nothing to report", async (document) => {
   expect(await validationProblems(document, dataset)).toEqual([]);
@@ -167,11 +183,60 @@ describe("a story", () => {
   });
 });
 
+describe("a house page", () => {
+  test.each(["stories", "topics", "corrections", "studio", "api"])(
+    "validate one called %s: that is reported",
+    async (name) => {
+      expect(await validationProblems({ ...page, slug: slug(name) }, dataset)).toEqual([
+        `slug: “${name}” is taken by another part of the site. Choose another address.`,
+      ]);
+    },
+  );
+
+  test.each([
+    ["a description of 301 characters", { description: "x".repeat(301) }, "description: "],
+    ["no text", { body: undefined }, "body: Required"],
+    ["an address in capitals", { slug: slug("About") }, "slug: “About” can't be an address."],
+  ])("validate one with %s: that is reported", async (_, change, problem) => {
+    expect(await validationProblems({ ...page, ...change }, dataset)).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  test("validate the one that opens the staff's page: nothing to report", async () => {
+    expect(await validationProblems({ ...page, slug: slug("staff") }, dataset)).toEqual([]);
+  });
+});
+
+describe("the front page", () => {
+  test("validate a draft of it, or an empty one: nothing to report", async () => {
+    expect(await validationProblems({ ...frontPage, _id: "drafts.frontPage" }, dataset)).toEqual([]);
+    expect(await validationProblems({ _id: "frontPage", _type: "frontPage" }, dataset)).toEqual([]);
+  });
+
+  test("validate another document of its type: that is reported", async () => {
+    expect(await validationProblems({ ...frontPage, _id: "another" }, dataset)).toEqual([
+      ": The site reads the front page from the one document “frontPage”. Edit that one and delete this.",
+    ]);
+  });
+
+  test("validate one with seven stories pinned: that is reported", async () => {
+    const pinned = Array.from({ length: 7 }, (_, index) => ({
+      ...reference(`story-${index}`),
+      _key: `${index}`,
+    }));
+    const stories = pinned.map(({ _ref }) => ({ ...article, _id: _ref }));
+    expect(await validationProblems({ ...frontPage, pinned }, [...dataset, ...stories])).toEqual([
+      expect.stringContaining("pinned: "),
+    ]);
+  });
+});
+
 function slug(current: string): object {
   return { _type: "slug", current };
 }
 
-function reference(_ref: string): object {
+function reference(_ref: string) {
   return { _type: "reference", _ref };
 }
 

@@ -5,8 +5,10 @@ import { check } from "./check.ts";
 import { correction } from "./correction.ts";
 import { coverage } from "./coverage.ts";
 import { event } from "./event.ts";
+import { frontPage } from "./frontPage.ts";
 import { noteBody } from "./noteBody.ts";
 import { organization } from "./organization.ts";
+import { page } from "./page.ts";
 import { person } from "./person.ts";
 import { quote } from "./quote.ts";
 import { relatedPick } from "./relatedPick.ts";
@@ -26,7 +28,7 @@ import { updateAnchor } from "./updateAnchor.ts";
 import { updateBody } from "./updateBody.ts";
 import { variant } from "./variant.ts";
 
-const documents = [article, quote, source, person, organization, event, topic];
+const documents = [article, quote, source, person, organization, event, topic, page, frontPage];
 
 const objects = [
   articleImage,

@@ -7,6 +7,7 @@ export const dncReportsNetworkIntrusion: SampleStory = {
     "CrowdStrike linked the intruders to Russian intelligence services. A day later someone writing as Guccifer 2.0 took responsibility, and the firm answered that it kept to its findings.",
   dateline: "Washington",
   publishedAt: "2016-06-15T23:10:00Z",
+  section: "topic-security",
   topics: ["topic-dnc-breach", "topic-us-election-2016"],
   body: [
     "The Democratic National Committee and its security company made public on Tuesday, June 14, 2016, that there had been an intrusion into the committee’s network. The company, CrowdStrike, attributed it to two groups that it linked to Russian intelligence services. On Wednesday a persona calling itself Guccifer 2.0 said that the intrusion was its own work.",

@@ -1,3 +1,4 @@
+import { images } from "../images/images.ts";
 import type { SampleStory } from "../sampleStory.ts";
 
 const zone = "America/New_York";
@@ -9,8 +10,10 @@ export const doralRemarkDay: SampleStory = {
   standfirst:
     "From a morning press conference in Florida to the evening speeches in Philadelphia: nine statements in order. Two moments are known to the second, the rest by what came before and after.",
   publishedAt: "2016-07-28T03:20:00Z",
+  section: "topic-politics",
   topics: ["topic-us-election-2016", "topic-russia"],
   covered: { start: day, end: day },
+  keyImage: images["day-in-order"],
   body: [
     "On Wednesday, July 27, 2016, a remark by Donald Trump about Russia and Hillary Clinton’s emails was answered by her campaign, by Republican officeholders and by speakers at the Democratic convention. These are the statements of the day in order.",
     "Trump had been the Republican nominee since July 19. Clinton had become the Democratic nominee [the night before](src-palmbeachpost-doral), in Philadelphia, where the convention was in its third day. Five days earlier WikiLeaks had [published emails](src-snopes-2016-07-22) and other documents taken from the Democratic National Committee.",
@@ -65,7 +68,7 @@ export const doralRemarkDay: SampleStory = {
       body: [
         "Miller, a senior communications adviser to Trump, answered on Twitter. The wording is as [hacked.com](src-hacked-com) printed it.",
         { statement: "miller-2016-07-27-to-be-clear-tweet" },
-        "Brendan Buck, the spokesman for House Speaker Paul Ryan, sent a statement by email, which [TIME](src-time-ryan) printed.",
+        "Brendan Buck, the spokesman for Paul Ryan, the Speaker of the House, sent a statement by email, which [TIME](src-time-ryan) printed.",
         { statement: "buck-2016-07-27-global-menace" },
         "John Kasich, the governor of Ohio, who had run for the Republican nomination himself, wrote on Twitter.",
         { statement: "kasich-2016-07-27-not-our-friend-tweet" },

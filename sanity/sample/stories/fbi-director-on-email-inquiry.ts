@@ -7,6 +7,7 @@ export const fbiDirectorOnEmailInquiry: SampleStory = {
     "James Comey announced the outcome in Washington on July 5. The text that was prepared for him and the words that he spoke differ in one noun.",
   dateline: "Washington",
   publishedAt: "2016-07-05T20:15:00Z",
+  section: "topic-justice",
   topics: ["topic-clinton-emails", "topic-fbi", "topic-transcripts"],
   body: [
     "The FBI has finished its investigation of Hillary Clinton’s private email and does not recommend charges, its director, James Comey, said in Washington on Tuesday, July 5, 2016.",

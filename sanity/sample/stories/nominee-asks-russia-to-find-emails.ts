@@ -1,3 +1,4 @@
+import { images } from "../images/images.ts";
 import type { SampleStory } from "../sampleStory.ts";
 
 export const nomineeAsksRussiaToFindEmails: SampleStory = {
@@ -7,6 +8,7 @@ export const nomineeAsksRussiaToFindEmails: SampleStory = {
     "The Republican nominee addressed Russia from a press conference in Florida. The Clinton campaign answered in writing; an adviser to Trump denied that anyone had been invited to hack.",
   dateline: "Doral, Fla.",
   publishedAt: "2016-07-27T20:45:00Z",
+  section: "topic-politics",
   topics: [
     "topic-us-election-2016",
     "topic-clinton-emails",
@@ -14,6 +16,7 @@ export const nomineeAsksRussiaToFindEmails: SampleStory = {
     "topic-dnc-breach",
     "topic-transcripts",
   ],
+  keyImage: images["number-in-print"],
   body: [
     "Donald Trump, the Republican nominee for president, said on Wednesday, July 27, 2016, that he hoped Russia would find emails missing from the private server of Hillary Clinton, the Democratic nominee. Her campaign answered in writing; an adviser to Trump denied that the remark had been an invitation.",
     "Trump was speaking at [a morning press conference](src-doral-transcript) at Trump National Doral in Doral, Florida. It lasted [about an hour](src-palmbeachpost-doral); sources disagree on when it began. Many of the reporters’ questions cannot be heard in the transcript, and the one that led to the remark is heard only in part.",

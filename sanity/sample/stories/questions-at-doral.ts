@@ -1,3 +1,4 @@
+import { images } from "../images/images.ts";
 import type { SampleStory } from "../sampleStory.ts";
 
 export const questionsAtDoral: SampleStory = {
@@ -7,7 +8,9 @@ export const questionsAtDoral: SampleStory = {
     "The transcript of the July 27 press conference keeps the nominee’s answers and loses many of the questions. Three exchanges with an NBC News correspondent can be followed from question to reply.",
   dateline: "Doral, Fla.",
   publishedAt: "2016-07-27T22:30:00Z",
+  section: "topic-politics",
   topics: ["topic-us-election-2016", "topic-russia", "topic-transcripts"],
+  keyImage: images["questions-and-answers"],
   body: [
     "Donald Trump came back to Russia several times at his press conference in Doral, Florida, on Wednesday, July 27, 2016: to its president, to the emails missing from Hillary Clinton’s server, and to ties with the country. This is that part of the record, passage by passage.",
     "[The transcript](src-doral-transcript) used here was made by a third party. It prints questioners as unidentified and many questions as inaudible, and it has slips of its own. Where other outlets heard something else, the page of the statement says so.",

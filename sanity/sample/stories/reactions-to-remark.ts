@@ -7,6 +7,7 @@ export const reactionsToRemark: SampleStory = {
     "Clinton’s campaign spoke of national security. Trump’s running mate and a spokesman for the House speaker turned to Russia, and a supporter said what the nominee would like to see done.",
   dateline: "Philadelphia",
   publishedAt: "2016-07-28T03:40:00Z",
+  section: "topic-politics",
   topics: ["topic-us-election-2016", "topic-russia"],
   body: [
     "Donald Trump’s remark of Wednesday, July 27, 2016, that he hoped Russia would find emails missing from Hillary Clinton’s server, was answered from both parties before the day ended. The Democrats quoted here criticize it. Of the Republicans, two speak of Russia and one of what Trump meant.",
@@ -17,7 +18,7 @@ export const reactionsToRemark: SampleStory = {
     { statement: "pence-2016-07-27-serious-consequences" },
     "[Reuters](src-reuters-pence) carried only the second of those sentences. In the full text, as [Hot Air](src-hotair-pence) printed it, Pence goes on to criticize the Democrats and makes allegations against their party.",
     { statement: "pence-2016-07-27-democrats" },
-    "House Speaker Paul Ryan’s office responded through his spokesman, Brendan Buck. [One page](src-lidtime-doral) later gave Buck’s words to Ryan himself.",
+    "The office of Paul Ryan, the Speaker of the House, responded through his spokesman, Brendan Buck. [One page](src-lidtime-doral) later gave Buck’s words to Ryan himself.",
     { statement: "buck-2016-07-27-global-menace" },
     "In Philadelphia the Republican National Committee held [a press conference](src-examiner-giuliani) of its own. Lee Zeldin and Rudy Giuliani, a former mayor of New York City who supports Trump, said there that the remark meant the emails should go to the FBI. Trump had [written about the FBI](src-trump-tweets) himself shortly after noon.",
     { statement: "giuliani-2016-07-27-given-to-fbi" },

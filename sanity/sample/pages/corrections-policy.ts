@@ -1,0 +1,37 @@
+import type { SamplePage } from "../samplePage.ts";
+
+export const correctionsPolicy: SamplePage = {
+  slug: "corrections-policy",
+  title: "Corrections policy",
+  description:
+    "How mistakes are put right: the four kinds of notice, where they stand, and what is never changed without one. A changed quotation, number or attribution is always a correction.",
+  body: [
+    "A mistake is put right on the page where it stood, with a notice that says what was wrong. A reader who saw the earlier version should be able to tell what has changed, and a reader who comes later should learn that it was once different.",
+    "## Four kinds of notice",
+    "- Correction: something was wrong. Facts, numbers, quotations, names and attributions belong here, however small the change.",
+    "- Clarification: nothing was wrong, but it could be misunderstood, or a reader lacked something needed to judge it.",
+    "- Spelling corrected: a misspelling or a slip of the keyboard that changes no meaning. Newsrooms call this a refile.",
+    "- Withdrawal: a story, or a part of one, can’t be put right and is taken back. The notice says why.",
+    "If it is not clear which kind applies, the stronger one does.",
+    "## What is never changed silently",
+    "- The words of a quotation, a bracket or a cut in it.",
+    "- Who said it, and in which role.",
+    "- A number, a date, a time, or a place.",
+    "- What a statement is said to answer.",
+    "- How the words were checked, if they turn out to have been checked less well than we said.",
+    "A change to any of these needs a notice. The first two and any number are always a correction, never a spelling fix.",
+    "## What a notice says",
+    "It gives its date and time, where in the story the change was made, what stood there and what stands there now. The wrong words are repeated only as far as is needed to understand the notice. It blames nobody.",
+    "## Where notices stand",
+    "- At the foot of the story, each with an address of its own. The byline at the top links to the latest.",
+    "- In the record of a statement, if the statement itself was changed. Every story that carries it then shows the notice.",
+    "- Together on the Corrections page, newest first, where each kind can be seen by itself.",
+    "The time of first publication never moves. “Updated” is printed only when something new was added to a story, and a correction is not called an update.",
+    "## Other people’s changes",
+    "Speakers change their words too. If somebody withdraws or corrects a statement, that is news and not a correction of ours: the first statement stays, and the second is tied to it as a reply. If a page that we quote is altered or disappears, the source says so.",
+    "## What stays",
+    "We don’t take a story down for being old or unwelcome. A story that is more than a year old says so. If its address changes, the old one leads to the new one.",
+    "## Reporting a mistake",
+    "The page Contact says what to send. In this sample newsroom the corrections are examples, made so that you can see how they look. The mistakes in them were in print elsewhere.",
+  ],
+};
