@@ -1,6 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arrangeFrontPage, type FrontPageStory, type StoryStatement } from "./arrangeFrontPage.ts";
-import type { StoryCard } from "./frontPage.ts";
+import {
+  arrangeFrontPage,
+  type FrontPageMaterial,
+  type FrontPageStory,
+  type StoryStatement,
+} from "./arrangeFrontPage.ts";
+import type { ListedCorrection } from "./corrections.ts";
+import type { FrontPage, StoryCard } from "./frontPage.ts";
 import type { Statement } from "./statement.ts";
 
 const SECTION = { id: "topic-local", title: "Local", slug: "local" };
@@ -61,8 +68,14 @@ function story(
   return { card: card(id), isRunning: false, topics: [], statements, picks: [], hidden: [], ...more };
 }
 
-function arrange(newest: readonly FrontPageStory[], older: readonly StoryCard[] = []) {
-  return arrangeFrontPage({ newest, older, running: [], corrections: [] });
+const NOW = new Date("2031-05-04T12:00:00Z");
+
+function arrange(
+  newest: readonly FrontPageStory[],
+  more: Partial<Omit<FrontPageMaterial, "newest">> = {},
+): FrontPage {
+  const steering = { lead: null, pinned: [] };
+  return arrangeFrontPage({ steering, newest, older: [], running: [], corrections: [], ...more }, NOW);
 }
 
 describe("the lead", () => {
@@ -110,15 +123,106 @@ describe("on the record", () => {
   });
 });
 
-test("every story: once at most among lead, beside, latest and desks", () => {
-  const newest = Array.from({ length: 12 }, (_, number) => story(`n${number}`, [said(1, `s${number % 3}`)]));
-  const { lead, latest, desks } = arrange(newest, [card("old")]);
-  const shown = [
-    lead?.story.id,
-    ...(lead?.beside.map(({ story: { id } }) => id) ?? []),
-    ...latest.map(({ id }) => id),
-    ...desks.flatMap(({ stories }) => stories.map(({ id }) => id)),
+describe("an editor's hand", () => {
+  const day = (id: string, number: number, more: Partial<FrontPageStory> = {}) =>
+    story(id, [said(1, `of-${id}`)], { card: card(id, `2031-05-0${number}T09:00:00Z`), ...more });
+  const newest = [day("a", 3), day("b", 2), day("c", 1)];
+  const steer = (lead: string | null, pinned: readonly string[] = []) => ({ steering: { lead, pinned } });
+
+  test("a lead pinned: leads whatever its age, and whether it runs", () => {
+    expect(arrange(newest, steer("c")).lead?.story.id).toBe("c");
+    expect(arrange([...newest, day("r", 1, { isRunning: true })], steer("r")).lead?.story.id).toBe("r");
+  });
+
+  test("stories pinned: come first in their order, then the others by date", () => {
+    expect(arrange(newest, steer("a", ["c", "b"])).latest.map(({ id }) => id)).toEqual(["c", "b"]);
+    expect(arrange([...newest, day("d", 4)], steer("a", ["c"])).latest.map(({ id }) => id)).toEqual([
+      "c",
+      "d",
+      "b",
+    ]);
+  });
+
+  test("a pinned story that is tied to the lead: stays where it was pinned", () => {
+    const tied = [story("a", [said(1, "x")]), story("b", [said(1, "x")])];
+    const { lead, latest } = arrange(tied, steer("a", ["b"]));
+    expect(lead?.beside).toEqual([]);
+    expect(latest.map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  test("what readers can't see, or was pinned twice: is passed over", () => {
+    const { lead, latest } = arrange(newest, steer("gone", ["gone", "c", "c"]));
+    expect(lead?.story.id).toBe("a");
+    expect(latest.map(({ id }) => id)).toEqual(["c", "b"]);
+  });
+});
+
+describe("never empty", () => {
+  test("no story with statements: the newest leads", () => {
+    const silent = [story("a", []), story("b", [], { card: card("b", "2031-05-03T09:00:00Z") })];
+    expect(arrange(silent).lead?.story.id).toBe("b");
+    expect(arrange(silent).lead?.exchange).toEqual([]);
+  });
+
+  test("nothing but running stories: the newest of them leads", () => {
+    expect(arrange([story("r", [], { isRunning: true })]).lead?.story.id).toBe("r");
+  });
+
+  test("nothing at all: no lead", () => {
+    expect(arrange([]).lead).toBeNull();
+  });
+});
+
+describe("corrections", () => {
+  const corrected = (key: string, at: string): ListedCorrection => ({
+    correction: { key, at, kind: "correction", was: null, now: "b", where: "c", note: key },
+    of: { kind: "story", story: { headline: "a", slug: "a" } },
+  });
+  const keys = ({ corrections: { areOfLastDay, listed } }: FrontPage) => [
+    areOfLastDay,
+    listed.map(({ correction: { key } }) => key),
   ];
-  expect(new Set(shown).size).toBe(shown.length);
-  expect(latest).toHaveLength(6);
+  const old = ["old", "older"].map((key, index) => corrected(key, `2031-04-0${2 - index}T12:00:00Z`));
+
+  test("some of the last 24 hours: those alone, newest first", () => {
+    const late = corrected("yesterday", "2031-05-03T12:00:01Z");
+    const latest = corrected("today", "2031-05-04T11:00:00Z");
+    expect(keys(arrange([], { corrections: [...old, late, latest] }))).toEqual([
+      true,
+      ["today", "yesterday"],
+    ]);
+  });
+
+  test("none of the last 24 hours: the latest from before", () => {
+    const exactly = corrected("a day ago", "2031-05-03T12:00:00Z");
+    expect(keys(arrange([], { corrections: [...old, exactly] }))).toEqual([
+      false,
+      ["a day ago", "old", "older"],
+    ]);
+  });
+});
+
+test("every story: once at most among lead, beside, latest and desks, however it is steered", () => {
+  const ids = Array.from({ length: 12 }, (_, number) => `n${number}`);
+  const newest = ids.map((id, number) =>
+    story(id, [said(1, `s${number % 3}`)], { isRunning: number % 5 === 4 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.option(fc.constantFrom(...ids, "old", "gone")),
+      fc.array(fc.constantFrom(...ids, "old", "gone"), { maxLength: 8 }),
+      (lead, pinned) => {
+        const page = arrange(newest, { steering: { lead, pinned }, older: [card("old"), card("n3")] });
+        const shown = [
+          page.lead?.story.id,
+          ...(page.lead?.beside.map(({ story: { id } }) => id) ?? []),
+          ...page.latest.map(({ id }) => id),
+          ...page.desks.flatMap(({ stories }) => stories.map(({ id }) => id)),
+        ];
+        expect(new Set(shown).size).toBe(shown.length);
+        expect(page.lead).not.toBeNull();
+        expect(page.latest).toHaveLength(6);
+      },
+    ),
+  );
 });

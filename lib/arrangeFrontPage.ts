@@ -1,3 +1,4 @@
+import type { ListedCorrection } from "./corrections.ts";
 import type { FrontPage, OnTheRecord, StoryCard } from "./frontPage.ts";
 import {
   candidateStatement,
@@ -19,6 +20,8 @@ const MOST = {
   corrections: 5,
 } as const;
 
+const DAY_MS = 24 * 3_600_000;
+
 /** A story with what the front page may show of it. */
 export interface FrontPageStory {
   readonly card: StoryCard;
@@ -37,27 +40,42 @@ export interface StoryStatement {
   readonly excerpt: string | null;
 }
 
+/** What an editor chose, by the ids of stories; what isn't among the material is passed over. */
+export interface Steering {
+  readonly lead: string | null;
+  readonly pinned: readonly string[];
+}
+
 export interface FrontPageMaterial {
-  /** The newest stories with their statements. */
+  readonly steering: Steering;
+  /** The newest stories with their statements, and those that an editor chose. */
   readonly newest: readonly FrontPageStory[];
   /** Those that follow, for the desks; running ones not among them. */
   readonly older: readonly StoryCard[];
   readonly running: FrontPage["running"];
-  readonly corrections: FrontPage["corrections"];
+  readonly corrections: readonly ListedCorrection[];
 }
 
 /**
- * The front page. The lead is the newest story that has statements; no story stands twice. A
- * running story stands in the live strip alone while it runs; what was said in it may stand among
- * the statements on the record.
+ * The front page. What an editor chose comes first; for the rest, the lead is the newest story that
+ * has statements, and only where no story has any the newest at all. No story stands twice. A
+ * running story stands in the live strip alone while it runs, unless it was chosen to lead; what was
+ * said in it may stand among the statements on the record.
  */
-export function arrangeFrontPage(material: FrontPageMaterial): FrontPage {
+export function arrangeFrontPage(material: FrontPageMaterial, now: Date): FrontPage {
+  const { steering } = material;
   const newest = material.newest.toSorted((one, other) => byDateThenId(one.card, other.card));
   const still = newest.filter(({ isRunning }) => !isRunning);
-  const leadStory = still.find(({ statements }) => statements.length > 0) ?? null;
-  const lead = leadStory && arrangeLead(leadStory, still);
-  const cards = [...still.map(({ card }) => card), ...material.older];
+  const leadStory = chooseLead(steering, newest, still);
+  const pinned = pick(steering.pinned, still).filter((story) => story !== leadStory);
+  const unpinned = still.filter((story) => !pinned.includes(story));
+  const lead = leadStory && arrangeLead(leadStory, unpinned);
   const inLead = new Set([leadStory?.card.id, ...(lead?.beside ?? []).map(({ story }) => story.id)]);
+  const withStatements = new Set(newest.map(({ card }) => card.id));
+  const cards = [
+    ...[...pinned, ...unpinned].map(({ card }) => card),
+    ...material.older.filter(({ id }) => !withStatements.has(id)),
+  ];
   const beneath = cards.filter(({ id }) => !inLead.has(id));
   return {
     lead,
@@ -67,10 +85,31 @@ export function arrangeFrontPage(material: FrontPageMaterial): FrontPage {
     latest: beneath.slice(0, MOST.latest),
     onTheRecord: latestOnTheRecord(newest, new Set(lead?.exchange.map(({ statement }) => statement.id))),
     desks: arrangeDesks(beneath.slice(MOST.latest)),
-    corrections: material.corrections
-      .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
-      .slice(0, MOST.corrections),
+    corrections: latestCorrections(material.corrections, now),
   };
+}
+
+function chooseLead(
+  steering: Steering,
+  newest: readonly FrontPageStory[],
+  still: readonly FrontPageStory[],
+): FrontPageStory | null {
+  const chosen = newest.find(({ card }) => card.id === steering.lead);
+  return chosen ?? still.find(({ statements }) => statements.length > 0) ?? still[0] ?? newest[0] ?? null;
+}
+
+/** The stories of these ids in the order of the ids, as far as they are there. */
+function pick(ids: readonly string[], stories: readonly FrontPageStory[]): FrontPageStory[] {
+  return [...new Set(ids)].flatMap((id) => stories.find(({ card }) => card.id === id) ?? []);
+}
+
+function latestCorrections(corrections: readonly ListedCorrection[], now: Date): FrontPage["corrections"] {
+  const madeAt = ({ correction }: ListedCorrection) => Date.parse(correction.at);
+  const latest = corrections.toSorted((one, other) => madeAt(other) - madeAt(one)).slice(0, MOST.corrections);
+  const ofLastDay = latest.filter((one) => madeAt(one) > now.getTime() - DAY_MS);
+  return ofLastDay.length > 0
+    ? { areOfLastDay: true, listed: ofLastDay }
+    : { areOfLastDay: false, listed: latest };
 }
 
 function arrangeLead(lead: FrontPageStory, stories: readonly FrontPageStory[]): FrontPage["lead"] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ContentChange, planExpiry } from "./cacheTags.ts";
+import { type ContentChange, planExpiry, UNKNOWN_TYPE } from "./cacheTags.ts";
 
 const NOW = new Date("2016-07-27T20:00:00Z");
 
@@ -11,6 +11,7 @@ function change(over: Partial<ContentChange>): ContentChange {
     slugs: [],
     status: null,
     isUnnamed: false,
+    isCorrected: false,
     publishedAt: "2016-07-27T18:00:00Z",
     publishAt: null,
     ...over,
@@ -35,6 +36,7 @@ describe("planExpiry", () => {
     ["given a status that nobody knows", change({ type: "quote", status: "legal-hold" })],
     ["made to name its speaker no more", change({ type: "quote", isUnnamed: true })],
     ["without its publication date", change({ publishedAt: null })],
+    ["published only later", change({ publishedAt: "2016-07-27T21:00:00Z" })],
     ["under an embargo that can't be read", change({ publishAt: "tomorrow" })],
   ])("a document %s: gone at once", (_, taken) => {
     expect(planExpiry([taken], [], NOW).gone).toEqual(["doc:a"]);
@@ -54,10 +56,25 @@ describe("planExpiry", () => {
     expect(stale).not.toContain("doc:a");
   });
 
-  test("a person renamed: only pages that show the person", () => {
-    expect(planExpiry([change({ type: "person", documentId: "p" })], [], NOW)).toEqual({
-      stale: ["doc:p"],
-      gone: [],
+  test.each([
+    ["a person renamed", "person", ["doc:a", "staff"]],
+    ["a section renamed", "topic", ["doc:a", "navigation"]],
+    ["a house page written", "page", ["doc:a", "navigation", "staff"]],
+    ["another lead", "frontPage", ["doc:a", "front"]],
+    ["a source renamed", "source", ["doc:a"]],
+  ])("%s: pages that show it, and the lists it is on", (_, type, stale) => {
+    expect(planExpiry([change({ type })], [], NOW)).toEqual({ stale, gone: [] });
+  });
+
+  test("a document that vanished, nobody knows which: gone, and every list is stale", () => {
+    expect(planExpiry([change({ type: UNKNOWN_TYPE, operation: "delete" })], [], NOW)).toEqual({
+      stale: ["front", "corrections", "navigation", "staff"],
+      gone: ["doc:a"],
     });
+  });
+
+  test("a corrected statement: the corrections are stale too", () => {
+    const { stale } = planExpiry([change({ type: "quote", isCorrected: true })], [], NOW);
+    expect(stale).toEqual(["doc:a", "front", "corrections"]);
   });
 });

@@ -8,6 +8,11 @@
 /** Carried by every page that depends on content: the coarse way out when details can't be had. */
 export const EVERY_PAGE_TAG = "pages";
 export const FRONT_PAGE_TAG = "front";
+/** Of the lists that no document names: a new entry belongs on them. */
+export const CORRECTIONS_TAG = "corrections";
+export const STAFF_TAG = "staff";
+/** Of the sections and house pages that every page links to. */
+export const NAVIGATION_TAG = "navigation";
 
 export function documentTag(documentId: string): string {
   return `doc:${documentId}`;
@@ -26,9 +31,13 @@ export function taggedDocument(tag: string): string | null {
   return tag.startsWith("doc:") ? tag.slice(4) : null;
 }
 
+/** The type of a document that vanished before anybody said what it was: it may have stood on any list. */
+export const UNKNOWN_TYPE = "unknown";
+
 /** One published document that was created, updated or deleted, as it is after that. */
 export interface ContentChange {
   readonly documentId: string;
+  /** Or `UNKNOWN_TYPE`. */
   readonly type: string;
   readonly operation: "create" | "update" | "delete";
   /** Its slug before and after, as far as there were any. */
@@ -37,6 +46,8 @@ export interface ContentChange {
   readonly status: string | null;
   /** Whether a statement's speaker is not named. */
   readonly isUnnamed: boolean;
+  /** Whether it has corrections, or had some; true where that isn't known. */
+  readonly isCorrected: boolean;
   /** Of a story: UTC instants. */
   readonly publishedAt: string | null;
   readonly publishAt: string | null;
@@ -66,7 +77,29 @@ function takesBack(change: ContentChange, now: Date): boolean {
 }
 
 function isReadable({ publishedAt, publishAt }: ContentChange, now: Date): boolean {
-  return publishedAt !== null && (publishAt === null || Date.parse(publishAt) <= now.getTime());
+  const hasPassed = (instant: string) => Date.parse(instant) <= now.getTime();
+  return publishedAt !== null && hasPassed(publishedAt) && (publishAt === null || hasPassed(publishAt));
+}
+
+/** The lists that a document of this type stands on, or may stand on by now. */
+function listsWith({ type, isCorrected }: ContentChange): string[] {
+  switch (type) {
+    case "article":
+    case "quote":
+      return isCorrected ? [FRONT_PAGE_TAG, CORRECTIONS_TAG] : [FRONT_PAGE_TAG];
+    case "frontPage":
+      return [FRONT_PAGE_TAG];
+    case "topic":
+      return [NAVIGATION_TAG];
+    case "page":
+      return [NAVIGATION_TAG, STAFF_TAG];
+    case "person":
+      return [STAFF_TAG];
+    case UNKNOWN_TYPE:
+      return [FRONT_PAGE_TAG, CORRECTIONS_TAG, NAVIGATION_TAG, STAFF_TAG];
+    default:
+      return [];
+  }
 }
 
 /** For changes that nobody can list: no page is served again as it is. */
@@ -87,7 +120,7 @@ export function planExpiry(
     const own = [documentTag(change.documentId)];
     if (change.type === "article") own.push(...change.slugs.map(slugTag));
     for (const tag of own) (takesBack(change, now) ? gone : stale).add(tag);
-    if (change.type === "article" || change.type === "quote") stale.add(FRONT_PAGE_TAG);
+    for (const tag of listsWith(change)) stale.add(tag);
   }
   if (relations === null) stale.add(EVERY_PAGE_TAG);
   for (const { relationKeys } of relations ?? []) {

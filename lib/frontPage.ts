@@ -1,3 +1,4 @@
+import type { ListedCorrection } from "./corrections.ts";
 import type { Statement } from "./statement.ts";
 import type { RelatedReason, TopicLink, Update } from "./story.ts";
 
@@ -38,17 +39,15 @@ export interface FrontPage {
     readonly story: StoryCard;
     readonly updates: readonly Pick<Update, "key" | "at" | "atNote" | "headline">[];
   }[];
-  /** Newest first, the lead not among them. */
+  /** What an editor pinned, then the newest; the lead not among them. */
   readonly latest: readonly StoryCard[];
   readonly onTheRecord: readonly OnTheRecord[];
   /** Sections with at least one story that stands nowhere above. */
   readonly desks: readonly { readonly section: TopicLink; readonly stories: readonly StoryCard[] }[];
-  /** The latest corrections, newest first. */
-  readonly corrections: readonly {
-    readonly at: string;
-    readonly zone: string;
-    readonly note: string;
-    readonly storySlug: string;
-    readonly key: string;
-  }[];
+  readonly corrections: {
+    /** False where nothing was corrected in the last 24 hours: these are then the latest from before. */
+    readonly areOfLastDay: boolean;
+    /** Newest first. */
+    readonly listed: readonly ListedCorrection[];
+  };
 }

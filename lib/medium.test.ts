@@ -8,6 +8,7 @@ test("mediumWords: the verb tells how it was said", () => {
     "Said",
     "Said",
     "Said",
+    "Said",
     "Issued",
     "Posted",
     "Wrote",

@@ -18,6 +18,7 @@ interface MediumWords {
 
 const WORDS: Readonly<Record<Medium, MediumWords>> = {
   "press-conference": spoken("Press conference", "Spoken", "at a press conference"),
+  remarks: spoken("Remarks", "Remarks", "in remarks to the press"),
   interview: spoken("Interview", "Interview", "in an interview"),
   speech: spoken("Speech", "Speech", "in a speech"),
   broadcast: spoken("Broadcast", "Broadcast", "on the air"),

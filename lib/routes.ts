@@ -1,10 +1,10 @@
 import { storyPath } from "./story.ts";
 
-/** Kinds of pages that stand for one document each. */
-export type PageKind = "story" | "person" | "organization" | "topic" | "section";
+/** Kinds of pages that stand for one document each; "house" is a text that an editor wrote about the house. */
+export type PageKind = "story" | "person" | "organization" | "topic" | "section" | "house";
 
-/** Pages of the house itself. */
-export type HousePage = "frontPage" | "onTheRecord" | "people" | "corrections" | "howWeCheck" | "reportError";
+/** Pages of the site itself. */
+export type SitePage = "frontPage" | "onTheRecord" | "people" | "corrections" | "staff";
 
 /**
  * Which pages exist. A page that doesn't has no address, and what would link to it is printed as
@@ -14,23 +14,61 @@ const PAGES: Readonly<Record<PageKind, ((slug: string) => string) | null>> = {
   story: storyPath,
   person: null,
   organization: null,
-  topic: null,
-  section: null,
+  topic: topicPath,
+  section: topicPath,
+  house: (slug) => `/${slug}`,
 };
 
-const HOUSE_PAGES: Readonly<Record<HousePage, string | null>> = {
+const SITE_PAGES: Readonly<Record<SitePage, string | null>> = {
   frontPage: "/",
   onTheRecord: null,
   people: null,
-  corrections: null,
-  howWeCheck: null,
-  reportError: null,
+  corrections: "/corrections",
+  staff: "/staff",
 };
 
 export function pagePath(kind: PageKind, slug: string): string | null {
   return PAGES[kind]?.(slug) ?? null;
 }
 
-export function housePath(page: HousePage): string | null {
-  return HOUSE_PAGES[page];
+export function sitePath(page: SitePage): string | null {
+  return SITE_PAGES[page];
+}
+
+export function topicPath(slug: string): string {
+  return `/topics/${slug}`;
+}
+
+/** The slug of the house page whose text opens the page of the staff, which has the same address. */
+export const STAFF_SLUG = "staff";
+
+/** First segments of the site's own addresses, built or kept free for what will be. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "api",
+  "corrections",
+  "errors",
+  "events",
+  "feeds",
+  "files",
+  "fonts",
+  "front",
+  "images",
+  "live",
+  "metrics",
+  "on-the-record",
+  "people",
+  "search",
+  "sitemap",
+  "sitemaps",
+  "sources",
+  "specimen",
+  "statements",
+  "stories",
+  "studio",
+  "topics",
+]);
+
+/** Whether no house page may be called so. */
+export function isReservedSlug(slug: string): boolean {
+  return RESERVED.has(slug);
 }

@@ -7,6 +7,7 @@
 
 export const MEDIA = [
   "press-conference",
+  "remarks",
   "interview",
   "speech",
   "broadcast",

@@ -51,13 +51,38 @@ export interface ListItem {
   readonly children: readonly ListItem[];
 }
 
+/** A picture as stored, with what an editor chose of it. */
 export interface Image {
+  /** Id of the asset document: `image-{sha1}-{width}x{height}-{extension}`. */
+  readonly assetId: string;
+  /** Where readers get the file, without a transformation: a path of the site, or hosted Sanity's address. */
   readonly url: string;
+  /** Of the file, in pixels. */
   readonly width: number;
   readonly height: number;
+  /** A few pixels as a data URI, to stand there until the picture has come; null for one that can be seen through. */
+  readonly lqip: string | null;
+  /** What is cut off each edge, as fractions of the file's size. */
+  readonly crop: ImageCrop | null;
+  /** What must stay in view, as fractions of the file's size: its centre and its extent. */
+  readonly hotspot: ImageHotspot | null;
   readonly alt: string;
   readonly credit: string;
   readonly caption: string | null;
+}
+
+export interface ImageCrop {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface ImageHotspot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One timed update. `at.date` is an instant for `minute`, else what is known of the moment. */
@@ -132,6 +157,9 @@ export interface Story {
   /** Newest last. Those not placed in the body by an anchor are shown after it. */
   readonly updates: readonly Update[];
   readonly coverage: "none" | "running" | "ended";
+  /** When running coverage began and ended; null where it didn't or that isn't recorded. */
+  readonly coverageStart: SaidAt | null;
+  readonly coverageEnd: SaidAt | null;
   readonly corrections: readonly Correction[];
   readonly howWeKnow: readonly Block[];
   readonly sources: readonly StorySource[];

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SaidAt } from "./statement.ts";
 import {
+  calendarDate,
   clockInWords,
   dateInWords,
+  dayInWords,
   instantInWords,
   laterInstantInWords,
   listTimeInWords,
@@ -20,6 +22,15 @@ const said = (parts: Partial<SaidAt>): SaidAt => ({
   bound: "exact",
   zone: NEW_YORK,
   ...parts,
+});
+
+test("calendarDate: the day at the place", () => {
+  expect(calendarDate("2016-07-28T02:00:00Z", NEW_YORK)).toBe("2016-07-27");
+  expect(calendarDate("2016-01-05T02:00:00Z", "Europe/Moscow")).toBe("2016-01-05");
+});
+
+test("dayInWords: the day without its year", () => {
+  expect(dayInWords("2016-07-27")).toBe("July 27");
 });
 
 describe("dateInWords", () => {

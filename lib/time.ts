@@ -22,6 +22,17 @@ export function weekdayInWords(now: Date, zone: string): string {
   return format(now.toISOString(), zone, { weekday: "long", month: "long", day: "numeric", year: "numeric" });
 }
 
+/** "July 27", of a calendar date (`2016-07-27`) under a heading that gives the year. */
+export function dayInWords(date: string): string {
+  return format(date, "UTC", { month: "long", day: "numeric" });
+}
+
+/** The day of an instant in `zone` (IANA): `2016-07-27`. */
+export function calendarDate(instant: string, zone: string): string {
+  const { year, month, day } = calendar(instant, zone);
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
 /** "2:05 pm". */
 export function clockInWords(instant: string, zone: string): string {
   const part = parts(instant, zone, { hour: "numeric", minute: "2-digit", hourCycle: "h12" });

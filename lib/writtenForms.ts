@@ -1,6 +1,7 @@
-/** The written forms of dates, times, zones and languages that content is stored in. */
+/** The written forms of dates, times, zones, languages and addresses that content is stored in. */
 
 const CALENDAR_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** A year, month or day of the calendar: `2016`, `2016-07` or `2016-07-27`. */
@@ -21,6 +22,11 @@ export function isTimeZone(value: string): boolean {
 /** A BCP 47 language tag: `pt-BR`. */
 export function isLanguageTag(value: string): boolean {
   return accepts(() => Intl.getCanonicalLocales(value));
+}
+
+/** What a page is called in its address: `mayors-cafe-reopens`. */
+export function isSlug(value: string): boolean {
+  return SLUG.test(value);
 }
 
 function exists(day: string): boolean {
