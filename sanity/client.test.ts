@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { createReaderClient } from "./client.ts";
 import { FERRY, PORT_ELLIS } from "./queries/fixtures/portEllis.ts";
@@ -70,6 +71,14 @@ describe("the reader's client", () => {
     const tookMs = performance.now() - start;
     expect(tookMs).toBeGreaterThan(1_900);
     expect(tookMs).toBeLessThan(4_500);
+  });
+
+  test("an error, whatever of it is printed: without the token", async () => {
+    const origin = await serve((_, response) => sendJson(response, 400, { message: "no", statusCode: 400 }));
+    const error: unknown = await clientFor(origin)
+      .fetch("*[")
+      .catch((reason: unknown) => reason);
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain("viewer-token");
   });
 
   test("a story over HTTP: as from the fixtures themselves", async () => {

@@ -1,5 +1,6 @@
 import { createClient, type SanityClient } from "@sanity/client";
 import { type Configuration, readConfiguration } from "./configuration.ts";
+import { observedRequest } from "./observedRequests.ts";
 
 /** From 2025-02-19 on, `published` is the default perspective; pinned so that answers don't change shape by themselves. */
 export const API_VERSION = "2025-02-19";
@@ -30,6 +31,7 @@ export function createReaderClient(
     maxRetries: MAX_RETRIES,
     retryDelay: () => RETRY_DELAY_MS,
     fetch: { cache: "no-store" },
+    requestHandler: observedRequest,
   });
 }
 

@@ -5,6 +5,7 @@ import {
   readAddresses,
   readBackend,
   readConfiguration,
+  readOperation,
 } from "./configuration.ts";
 
 const SECRET = "a-secret-of-some-length";
@@ -102,6 +103,54 @@ describe("readConfiguration", () => {
 
   test("no webhook secret: an error that says what it should look like", () => {
     expect(failure({})).toMatchObject({ variable: "SANITY_REVALIDATE_SECRET", value: null });
+  });
+});
+
+describe("readOperation", () => {
+  test("nothing set: text for people, no metrics, a generous limit, no proxy", () => {
+    expect(readOperation({})).toEqual({
+      logging: { format: "text", level: "info" },
+      operatorToken: null,
+      requestsPerSecond: 100,
+      trustedProxies: [],
+    });
+  });
+
+  test("everything set: as it is", () => {
+    const environment = {
+      LOG_FORMAT: "json",
+      LOG_LEVEL: "debug",
+      OPERATOR_TOKEN: "operators-0123456789",
+      RATE_LIMIT: "0",
+      TRUST_PROXY: "loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.7,::1",
+    };
+    expect(readOperation(environment)).toEqual({
+      logging: { format: "json", level: "debug" },
+      operatorToken: "operators-0123456789",
+      requestsPerSecond: 0,
+      trustedProxies: ["loopback", "10.0.0.0/8", "2001:db8::/32", "192.0.2.7", "::1"],
+    });
+  });
+
+  test.each([
+    ["LOG_FORMAT", "xml"],
+    ["LOG_LEVEL", "verbose"],
+    ["RATE_LIMIT", "-1"],
+    ["RATE_LIMIT", "1.5"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "10.0.0.0/33"],
+    ["TRUST_PROXY", "loopback,"],
+    ["TRUST_PROXY", "proxy.example"],
+  ])("%s=%s: an error that names the variable, the value and what it should be", (variable, value) => {
+    expect(() => readOperation({ [variable]: value })).toThrow(
+      expect.objectContaining({ variable, value, message: expect.stringContaining(value) }),
+    );
+  });
+
+  test("a token that is too short: never shown", () => {
+    expect(() => readOperation({ OPERATOR_TOKEN: "short" })).toThrow(
+      expect.objectContaining({ variable: "OPERATOR_TOKEN", value: null }),
+    );
   });
 });
 

@@ -35,6 +35,24 @@ export interface Configuration extends Backend {
   readonly catchUpSeconds: number;
 }
 
+/** How much the site tells, and how. */
+export interface Logging {
+  readonly format: "text" | "json";
+  /** The least that is told: requests that went well are `debug`. */
+  readonly level: "debug" | "info" | "warn" | "error";
+}
+
+/** What whoever runs the site decides. */
+export interface Operation {
+  readonly logging: Logging;
+  /** Opens the metrics and the details of the site's health; null leaves both closed. */
+  readonly operatorToken: string | null;
+  /** From one address, on average over ten seconds; 0 for no limit. */
+  readonly requestsPerSecond: number;
+  /** Addresses, networks or `loopback`: whose word counts for where a request came from. */
+  readonly trustedProxies: readonly string[];
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable has a value that can't be used. `value` is null for a secret, which is never shown, and for a missing one. */
@@ -54,7 +72,11 @@ export class ConfigurationError extends Error {
   }
 }
 
-const SECRETS: ReadonlySet<string> = new Set(["SANITY_API_READ_TOKEN", "SANITY_REVALIDATE_SECRET"]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "SANITY_API_READ_TOKEN",
+  "SANITY_REVALIDATE_SECRET",
+  "OPERATOR_TOKEN",
+]);
 
 const projectId = matching(
   /^[a-z0-9][a-z0-9-]*$/,
@@ -80,6 +102,15 @@ const variables = z.object({
   CATCH_UP_SECONDS: matching(/^[1-9]\d{0,3}$/, "a number of seconds from 1 to 9999")
     .transform(Number)
     .default(60),
+  LOG_FORMAT: z.enum(["text", "json"], { error: "text or json" }).default("text"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], { error: "debug, info, warn or error" })
+    .default("info"),
+  OPERATOR_TOKEN: secret.optional(),
+  RATE_LIMIT: matching(/^\d{1,6}$/, "a number of requests per second from 0 (no limit) to 999999")
+    .transform(Number)
+    .default(100),
+  TRUST_PROXY: proxies().default([]),
 });
 
 const addressVariables = variables.pick({ HOST: true, PORT: true, LAKE_PORT: true, SITE_URL: true });
@@ -92,6 +123,13 @@ const siteVariables = variables.pick({
   SANITY_API_READ_TOKEN: true,
   SANITY_REVALIDATE_SECRET: true,
   CATCH_UP_SECONDS: true,
+});
+const operationVariables = variables.pick({
+  LOG_FORMAT: true,
+  LOG_LEVEL: true,
+  OPERATOR_TOKEN: true,
+  RATE_LIMIT: true,
+  TRUST_PROXY: true,
 });
 
 /**
@@ -150,6 +188,21 @@ export function readConfiguration(environment: Environment): Configuration {
   };
 }
 
+/**
+ * How the site is run: log, metrics, limits.
+ *
+ * @throws {ConfigurationError} naming the variable, its value unless it is a secret, and what it should look like.
+ */
+export function readOperation(environment: Environment): Operation {
+  const values = readVariables(operationVariables, environment);
+  return {
+    logging: { format: values.LOG_FORMAT, level: values.LOG_LEVEL },
+    operatorToken: values.OPERATOR_TOKEN ?? null,
+    requestsPerSecond: values.RATE_LIMIT,
+    trustedProxies: values.TRUST_PROXY,
+  };
+}
+
 function readVariables<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
   const values = Object.fromEntries(
     Object.keys(schema.shape).map((variable) => [variable, environment[variable] || undefined]),
@@ -191,4 +244,14 @@ function origin(example: string) {
     }
     return url.origin;
   });
+}
+
+function proxies() {
+  const expected =
+    "loopback, IP addresses or networks with commas between, such as loopback or 10.0.0.0/8,192.0.2.7";
+  const proxy = z.union([z.literal("loopback"), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+  return z
+    .string({ error: expected })
+    .transform((value) => value.split(",").map((entry) => entry.trim()))
+    .refine((entries) => entries.every((entry) => proxy.safeParse(entry).success), { error: expected });
 }

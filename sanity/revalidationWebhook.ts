@@ -7,6 +7,8 @@ export const REVALIDATED_TYPES = [
   "organization",
   "event",
   "topic",
+  "page",
+  "frontPage",
 ] as const;
 
 /**
@@ -24,6 +26,7 @@ export const REVALIDATION_WEBHOOK = {
     "status": after().status,
     "unnamed": defined(after().unnamed),
     "publishedAt": after().publishedAt,
-    "publishAt": after().publishAt
+    "publishAt": after().publishAt,
+    "corrected": defined(before().corrections[0]) || defined(after().corrections[0])
   }`,
 } as const;

@@ -285,6 +285,38 @@ export type ArticleImage = {
   caption?: string;
 };
 
+export type FrontPage = {
+  _id: string;
+  _type: "frontPage";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  lead?: ArticleReference;
+  pinned?: Array<
+    {
+      _key: string;
+    } & ArticleReference
+  >;
+};
+
+export type Page = {
+  _id: string;
+  _type: "page";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title: string;
+  slug: Slug;
+  description: string;
+  body: NoteBody;
+};
+
+export type Slug = {
+  _type: "slug";
+  current: string;
+  source?: string;
+};
+
 export type EventReference = {
   _ref: string;
   _type: "reference";
@@ -316,6 +348,7 @@ export type Quote = {
   roleAtTime: string;
   medium:
     | "press-conference"
+    | "remarks"
     | "interview"
     | "speech"
     | "broadcast"
@@ -372,12 +405,6 @@ export type Event = {
       _key: string;
     } & SourceReference
   >;
-};
-
-export type Slug = {
-  _type: "slug";
-  current: string;
-  source?: string;
 };
 
 export type Organization = {
@@ -665,10 +692,12 @@ export type AllSanitySchemaTypes =
   | BylineText
   | SanityImageAssetReference
   | ArticleImage
+  | FrontPage
+  | Page
+  | Slug
   | EventReference
   | Quote
   | Event
-  | Slug
   | Organization
   | Person
   | TopicReference
@@ -718,7 +747,7 @@ export type CHANGE_RELATIONS_QUERY_RESULT = Array<
 
 // Source: sanity/queries/changes.ts
 // Variable: LATEST_CHANGES_QUERY
-// Query: *[_type in $types] | order(_updatedAt desc)[0...200]{  _id, _type, _updatedAt, status, "unnamed": defined(unnamed), publishedAt, publishAt, "slug": slug.current}
+// Query: *[_type in $types] | order(_updatedAt desc)[0...200]{  _id, _type, _updatedAt, status, "unnamed": defined(unnamed), "corrected": defined(corrections[0]), publishedAt, publishAt, "slug": slug.current}
 export type LATEST_CHANGES_QUERY_RESULT = Array<
   | {
       _id: string;
@@ -726,6 +755,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false | true;
       publishedAt: string | null;
       publishAt: string | null;
       slug: string;
@@ -736,9 +766,21 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: string;
+    }
+  | {
+      _id: string;
+      _type: "frontPage";
+      _updatedAt: string;
+      status: null;
+      unnamed: false;
+      corrected: false;
+      publishedAt: null;
+      publishAt: null;
+      slug: null;
     }
   | {
       _id: string;
@@ -746,6 +788,18 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
+      publishedAt: null;
+      publishAt: null;
+      slug: string;
+    }
+  | {
+      _id: string;
+      _type: "page";
+      _updatedAt: string;
+      status: null;
+      unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: string;
@@ -756,6 +810,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: string;
@@ -766,6 +821,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: "deleted-by-author" | "held" | "live" | "withdrawn";
       unnamed: false | true;
+      corrected: false | true;
       publishedAt: null;
       publishAt: null;
       slug: null;
@@ -776,6 +832,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: null;
@@ -786,6 +843,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: null;
@@ -796,6 +854,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: string | null;
       publishAt: null;
       slug: null;
@@ -806,6 +865,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
       _updatedAt: string;
       status: null;
       unnamed: false;
+      corrected: false;
       publishedAt: null;
       publishAt: null;
       slug: string;
@@ -814,7 +874,7 @@ export type LATEST_CHANGES_QUERY_RESULT = Array<
 
 // Source: sanity/queries/changes.ts
 // Variable: ENDED_EMBARGOES_QUERY
-// Query: {  "now": now(),  "stories": *[_type == "article" && publishAt > "" && dateTime(publishAt) <= dateTime(now())] | order(publishAt desc)[0...50]{    _id, _type, _updatedAt, status, "unnamed": false, publishedAt, publishAt, "slug": slug.current  }}
+// Query: {  "now": now(),  "stories": *[_type == "article" && publishAt > "" && dateTime(publishAt) <= dateTime(now())] | order(publishAt desc)[0...50]{    _id, _type, _updatedAt, status, "unnamed": false, "corrected": defined(corrections[0]), publishedAt, publishAt, "slug": slug.current  }}
 export type ENDED_EMBARGOES_QUERY_RESULT = {
   now: string;
   stories: Array<{
@@ -823,6 +883,7 @@ export type ENDED_EMBARGOES_QUERY_RESULT = {
     _updatedAt: string;
     status: null;
     unnamed: false;
+    corrected: false | true;
     publishedAt: string | null;
     publishAt: string | null;
     slug: string;
@@ -834,11 +895,1619 @@ export type ENDED_EMBARGOES_QUERY_RESULT = {
 // Query: *[_id in $ids]._id
 export type EXISTING_IDS_QUERY_RESULT = Array<string>;
 
+// Source: sanity/queries/corrections.ts
+// Variable: CORRECTION_ENTRIES_QUERY
+// Query: {  "stories": *[_type == "article" && defined(corrections[0]) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]{_id, corrections[]{_key, at, kind}},  "statements": *[_type == "quote" && defined(corrections[0]) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) && count(*[_type == "article" && references(^._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]) > 0]{    _id, corrections[]{_key, at, kind}  }}
+export type CORRECTION_ENTRIES_QUERY_RESULT = {
+  stories: Array<{
+    _id: string;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+    }> | null;
+  }>;
+  statements: Array<{
+    _id: string;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+    }> | null;
+  }>;
+};
+
+// Source: sanity/queries/corrections.ts
+// Variable: CORRECTED_DOCUMENTS_QUERY
+// Query: {  "stories": *[_type == "article" && _id in $ids && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]{_id, headline, "slug": slug.current, corrections[]{_key, at, kind, was, now, where, note}},  "statements": *[_type == "quote" && _id in $ids && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])]{_id, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, corrections[]{_key, at, kind, was, now, where, note},  "story": *[_type == "article" && references(^._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt asc)[0]{_id, headline, "slug": slug.current}}}
+export type CORRECTED_DOCUMENTS_QUERY_RESULT = {
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+      was: string | null;
+      now: string;
+      where: string;
+      note: string;
+    }> | null;
+  }>;
+  statements: Array<{
+    _id: string;
+    speaker:
+      | null
+      | {
+          _id: string;
+          _type: "organization";
+          name: string;
+          slug: string;
+        }
+      | {
+          _id: string;
+          _type: "person";
+          name: string;
+          slug: string;
+        };
+    unnamed: {
+      description: string;
+      reason: string;
+      editorsWhoKnow: number;
+    } | null;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+      was: string | null;
+      now: string;
+      where: string;
+      note: string;
+    }> | null;
+    story: {
+      _id: string;
+      headline: string;
+      slug: string;
+    } | null;
+  }>;
+};
+
+// Source: sanity/queries/corrections.ts
+// Variable: LATEST_CORRECTIONS_QUERY
+// Query: {  "stories": *[_type == "article" && defined(corrections[0]) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(_updatedAt desc)[0...40]{_id, headline, "slug": slug.current, corrections[]{_key, at, kind, was, now, where, note}},  "statements": *[_type == "quote" && defined(corrections[0]) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(_updatedAt desc)[0...40]{_id, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, corrections[]{_key, at, kind, was, now, where, note},  "story": *[_type == "article" && references(^._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt asc)[0]{_id, headline, "slug": slug.current}}}
+export type LATEST_CORRECTIONS_QUERY_RESULT = {
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+      was: string | null;
+      now: string;
+      where: string;
+      note: string;
+    }> | null;
+  }>;
+  statements: Array<{
+    _id: string;
+    speaker:
+      | null
+      | {
+          _id: string;
+          _type: "organization";
+          name: string;
+          slug: string;
+        }
+      | {
+          _id: string;
+          _type: "person";
+          name: string;
+          slug: string;
+        };
+    unnamed: {
+      description: string;
+      reason: string;
+      editorsWhoKnow: number;
+    } | null;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+      was: string | null;
+      now: string;
+      where: string;
+      note: string;
+    }> | null;
+    story: {
+      _id: string;
+      headline: string;
+      slug: string;
+    } | null;
+  }>;
+};
+
+// Source: sanity/queries/feed.ts
+// Variable: LATEST_FEED_QUERY
+// Query: *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc, _id desc)[0...20]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}},  byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},  dateline, keyImage{alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update},  _type == "articleImage" => {alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}}, updates[]{_key, at{date, precision, bound, zone}, atNote, headline, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}}, "author": author->{_id, name}}, "coverage": coverage.state,  "coverageStart": coverage.start{date, precision, bound, zone}, "coverageEnd": coverage.end{date, precision, bound, zone},  corrections[]{_key, at, kind, was, now, where, note}, related[]{_key, "_ref": article._ref, reason}, "relatedHidden": relatedHidden[]{_key, _ref},  howWeKnow[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}}
+export type LATEST_FEED_QUERY_RESULT = Array<{
+  _id: string;
+  headline: string;
+  slug: string;
+  standfirst: string;
+  publishedAt: string | null;
+  zone: string;
+  section: {
+    _id: string;
+    title: string;
+    slug: string;
+    isSection: boolean | null;
+  };
+  topics: Array<{
+    _key: string;
+    _ref: string;
+    topic: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+  }> | null;
+  byline: Array<
+    | {
+        _key: string;
+        _type: "reference";
+        _ref: string;
+        name: string;
+      }
+    | {
+        _key: string;
+        _type: "bylineText";
+        text: string;
+      }
+  >;
+  dateline: string | null;
+  keyImage: {
+    alt: string | null;
+    credit: string | null;
+    caption: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
+    asset: {
+      _id: string;
+      width: number | null;
+      height: number | null;
+      lqip: string | null;
+      isOpaque: boolean | null;
+    } | null;
+  } | null;
+  body: Array<
+    | {
+        _key: string;
+        _type: "statement";
+        excerpt: string | null;
+        _ref: string;
+        quote:
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              text: string;
+              language: string;
+              original: {
+                text: string;
+                language: string;
+              } | null;
+              translatedBy: string | null;
+              unedited: string | null;
+              speaker:
+                | null
+                | {
+                    _id: string;
+                    _type: "organization";
+                    name: string;
+                    slug: string;
+                  }
+                | {
+                    _id: string;
+                    _type: "person";
+                    name: string;
+                    slug: string;
+                  };
+              unnamed: {
+                description: string;
+                reason: string;
+                editorsWhoKnow: number;
+              } | null;
+              turns: Array<{
+                _key: string;
+                text: string;
+                roleAtTime: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+              }> | null;
+              roleAtTime: string;
+              medium:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "letter"
+                | "press-conference"
+                | "remarks"
+                | "report"
+                | "social-post"
+                | "speech"
+                | "testimony"
+                | "written-statement";
+              outlet: string | null;
+              saidAt: {
+                date: string | null;
+                precision: "day" | "minute" | "month" | "unknown" | "year";
+                bound: "after" | "by" | "exact";
+                zone: string | null;
+              };
+              place: string | null;
+              event: {
+                _id: string;
+                title: string;
+              } | null;
+              sources: Array<{
+                _key: string;
+                locator: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }>;
+              replies: Array<{
+                _key: string;
+                kind:
+                  | "clarifies"
+                  | "contradicts"
+                  | "denies"
+                  | "repeats"
+                  | "replies-to";
+                _ref: string;
+                target:
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                      speaker:
+                        | null
+                        | {
+                            _id: string;
+                            _type: "organization";
+                            name: string;
+                            slug: string;
+                          }
+                        | {
+                            _id: string;
+                            _type: "person";
+                            name: string;
+                            slug: string;
+                          };
+                      unnamed: {
+                        description: string;
+                        reason: string;
+                        editorsWhoKnow: number;
+                      } | null;
+                      saidAt: {
+                        date: string | null;
+                        precision:
+                          "day" | "minute" | "month" | "unknown" | "year";
+                        bound: "after" | "by" | "exact";
+                        zone: string | null;
+                      };
+                    }
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                    };
+              }> | null;
+              check: {
+                state:
+                  | "edited"
+                  | "not-checked"
+                  | "paraphrase"
+                  | "translated"
+                  | "word-for-word";
+                against: Array<string> | null;
+                note: string | null;
+                at: string | null;
+              };
+              variants: Array<{
+                _key: string;
+                text: string;
+                kind:
+                  | "addition"
+                  | "attribution"
+                  | "context"
+                  | "house-style"
+                  | "number"
+                  | "omission"
+                  | "order"
+                  | "punctuation"
+                  | "spelling"
+                  | "splice"
+                  | "transcription"
+                  | "translation"
+                  | "wording";
+                note: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }> | null;
+              statusNote: string | null;
+              corrections: Array<{
+                _key: string;
+                at: string;
+                kind: "clarification" | "correction" | "refile" | "withdrawal";
+                was: string | null;
+                now: string;
+                where: string;
+                note: string;
+              }> | null;
+            }
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+            };
+      }
+    | {
+        _key: string;
+        _type: "articleImage";
+        alt: string | null;
+        credit: string | null;
+        caption: string | null;
+        crop: SanityImageCrop | null;
+        hotspot: SanityImageHotspot | null;
+        asset: {
+          _id: string;
+          width: number | null;
+          height: number | null;
+          lqip: string | null;
+          isOpaque: boolean | null;
+        } | null;
+      }
+    | {
+        _key: string;
+        _type: "block";
+        style: "h2" | "h3" | "normal" | null;
+        listItem: "bullet" | "number" | null;
+        level: number | null;
+        children: Array<{
+          _key: string;
+          _type: "span";
+          text: string | null;
+          marks: Array<string> | null;
+        }> | null;
+        markDefs: Array<{
+          _key: string;
+          _type: "link";
+          href: string | null;
+          _ref: string | null;
+          source: {
+            _id: string;
+            title: string;
+            kind:
+              | "broadcast"
+              | "court-filing"
+              | "document"
+              | "interview"
+              | "press-conference"
+              | "report"
+              | "social-post"
+              | "testimony"
+              | "written-statement";
+            publisher: string | null;
+            url: string | null;
+            archivedUrl: string | null;
+            archivedAt: string | null;
+            publishedAt: string | null;
+            language: string | null;
+            note: string | null;
+            unavailable: {
+              since: string | null;
+              reason: string;
+            } | null;
+          } | null;
+        }> | null;
+      }
+    | {
+        _key: string;
+        _type: "updateAnchor";
+        update: string;
+      }
+  >;
+  updates: Array<{
+    _key: string;
+    at: {
+      date: string | null;
+      precision: "day" | "minute" | "month" | "unknown" | "year";
+      bound: "after" | "by" | "exact";
+      zone: string | null;
+    };
+    atNote: string | null;
+    headline: string;
+    body: Array<
+      | {
+          _key: string;
+          _type: "statement";
+          excerpt: string | null;
+          _ref: string;
+          quote:
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                text: string;
+                language: string;
+                original: {
+                  text: string;
+                  language: string;
+                } | null;
+                translatedBy: string | null;
+                unedited: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+                turns: Array<{
+                  _key: string;
+                  text: string;
+                  roleAtTime: string | null;
+                  speaker:
+                    | null
+                    | {
+                        _id: string;
+                        _type: "organization";
+                        name: string;
+                        slug: string;
+                      }
+                    | {
+                        _id: string;
+                        _type: "person";
+                        name: string;
+                        slug: string;
+                      };
+                  unnamed: {
+                    description: string;
+                    reason: string;
+                    editorsWhoKnow: number;
+                  } | null;
+                }> | null;
+                roleAtTime: string;
+                medium:
+                  | "broadcast"
+                  | "court-filing"
+                  | "document"
+                  | "interview"
+                  | "letter"
+                  | "press-conference"
+                  | "remarks"
+                  | "report"
+                  | "social-post"
+                  | "speech"
+                  | "testimony"
+                  | "written-statement";
+                outlet: string | null;
+                saidAt: {
+                  date: string | null;
+                  precision: "day" | "minute" | "month" | "unknown" | "year";
+                  bound: "after" | "by" | "exact";
+                  zone: string | null;
+                };
+                place: string | null;
+                event: {
+                  _id: string;
+                  title: string;
+                } | null;
+                sources: Array<{
+                  _key: string;
+                  locator: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }>;
+                replies: Array<{
+                  _key: string;
+                  kind:
+                    | "clarifies"
+                    | "contradicts"
+                    | "denies"
+                    | "repeats"
+                    | "replies-to";
+                  _ref: string;
+                  target:
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                        speaker:
+                          | null
+                          | {
+                              _id: string;
+                              _type: "organization";
+                              name: string;
+                              slug: string;
+                            }
+                          | {
+                              _id: string;
+                              _type: "person";
+                              name: string;
+                              slug: string;
+                            };
+                        unnamed: {
+                          description: string;
+                          reason: string;
+                          editorsWhoKnow: number;
+                        } | null;
+                        saidAt: {
+                          date: string | null;
+                          precision:
+                            "day" | "minute" | "month" | "unknown" | "year";
+                          bound: "after" | "by" | "exact";
+                          zone: string | null;
+                        };
+                      }
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                      };
+                }> | null;
+                check: {
+                  state:
+                    | "edited"
+                    | "not-checked"
+                    | "paraphrase"
+                    | "translated"
+                    | "word-for-word";
+                  against: Array<string> | null;
+                  note: string | null;
+                  at: string | null;
+                };
+                variants: Array<{
+                  _key: string;
+                  text: string;
+                  kind:
+                    | "addition"
+                    | "attribution"
+                    | "context"
+                    | "house-style"
+                    | "number"
+                    | "omission"
+                    | "order"
+                    | "punctuation"
+                    | "spelling"
+                    | "splice"
+                    | "transcription"
+                    | "translation"
+                    | "wording";
+                  note: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }> | null;
+                statusNote: string | null;
+                corrections: Array<{
+                  _key: string;
+                  at: string;
+                  kind:
+                    "clarification" | "correction" | "refile" | "withdrawal";
+                  was: string | null;
+                  now: string;
+                  where: string;
+                  note: string;
+                }> | null;
+              }
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              };
+        }
+      | {
+          _key: string;
+          _type: "block";
+          style: "h2" | "h3" | "normal" | null;
+          listItem: "bullet" | "number" | null;
+          level: number | null;
+          children: Array<{
+            _key: string;
+            _type: "span";
+            text: string | null;
+            marks: Array<string> | null;
+          }> | null;
+          markDefs: Array<{
+            _key: string;
+            _type: "link";
+            href: string | null;
+            _ref: string | null;
+            source: {
+              _id: string;
+              title: string;
+              kind:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "press-conference"
+                | "report"
+                | "social-post"
+                | "testimony"
+                | "written-statement";
+              publisher: string | null;
+              url: string | null;
+              archivedUrl: string | null;
+              archivedAt: string | null;
+              publishedAt: string | null;
+              language: string | null;
+              note: string | null;
+              unavailable: {
+                since: string | null;
+                reason: string;
+              } | null;
+            } | null;
+          }> | null;
+        }
+    >;
+    author: {
+      _id: string;
+      name: string;
+    } | null;
+  }> | null;
+  coverage: "ended" | "none" | "running" | null;
+  coverageStart: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
+  coverageEnd: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
+  corrections: Array<{
+    _key: string;
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+    was: string | null;
+    now: string;
+    where: string;
+    note: string;
+  }> | null;
+  related: Array<{
+    _key: string;
+    _ref: string;
+    reason: string;
+  }> | null;
+  relatedHidden: Array<{
+    _key: string;
+    _ref: string;
+  }> | null;
+  howWeKnow: Array<{
+    _key: string;
+    _type: "block";
+    style: "h2" | "h3" | "normal" | null;
+    listItem: "bullet" | "number" | null;
+    level: number | null;
+    children: Array<{
+      _key: string;
+      _type: "span";
+      text: string | null;
+      marks: Array<string> | null;
+    }> | null;
+    markDefs: Array<{
+      _key: string;
+      _type: "link";
+      href: string | null;
+      _ref: string | null;
+      source: {
+        _id: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher: string | null;
+        url: string | null;
+        archivedUrl: string | null;
+        archivedAt: string | null;
+        publishedAt: string | null;
+        language: string | null;
+        note: string | null;
+        unavailable: {
+          since: string | null;
+          reason: string;
+        } | null;
+      } | null;
+    }> | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/feed.ts
+// Variable: TOPIC_FEED_QUERY
+// Query: {  "topic": *[_type == "topic" && slug.current == $slug][0]{_id, title, "slug": slug.current, description},  "stories": *[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc, _id desc)[0...20]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}},  byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},  dateline, keyImage{alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update},  _type == "articleImage" => {alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}}, updates[]{_key, at{date, precision, bound, zone}, atNote, headline, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}}, "author": author->{_id, name}}, "coverage": coverage.state,  "coverageStart": coverage.start{date, precision, bound, zone}, "coverageEnd": coverage.end{date, precision, bound, zone},  corrections[]{_key, at, kind, was, now, where, note}, related[]{_key, "_ref": article._ref, reason}, "relatedHidden": relatedHidden[]{_key, _ref},  howWeKnow[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}}}
+export type TOPIC_FEED_QUERY_RESULT = {
+  topic: {
+    _id: string;
+    title: string;
+    slug: string;
+    description: string | null;
+  } | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    standfirst: string;
+    publishedAt: string | null;
+    zone: string;
+    section: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+    topics: Array<{
+      _key: string;
+      _ref: string;
+      topic: {
+        _id: string;
+        title: string;
+        slug: string;
+        isSection: boolean | null;
+      };
+    }> | null;
+    byline: Array<
+      | {
+          _key: string;
+          _type: "reference";
+          _ref: string;
+          name: string;
+        }
+      | {
+          _key: string;
+          _type: "bylineText";
+          text: string;
+        }
+    >;
+    dateline: string | null;
+    keyImage: {
+      alt: string | null;
+      credit: string | null;
+      caption: string | null;
+      crop: SanityImageCrop | null;
+      hotspot: SanityImageHotspot | null;
+      asset: {
+        _id: string;
+        width: number | null;
+        height: number | null;
+        lqip: string | null;
+        isOpaque: boolean | null;
+      } | null;
+    } | null;
+    body: Array<
+      | {
+          _key: string;
+          _type: "statement";
+          excerpt: string | null;
+          _ref: string;
+          quote:
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                text: string;
+                language: string;
+                original: {
+                  text: string;
+                  language: string;
+                } | null;
+                translatedBy: string | null;
+                unedited: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+                turns: Array<{
+                  _key: string;
+                  text: string;
+                  roleAtTime: string | null;
+                  speaker:
+                    | null
+                    | {
+                        _id: string;
+                        _type: "organization";
+                        name: string;
+                        slug: string;
+                      }
+                    | {
+                        _id: string;
+                        _type: "person";
+                        name: string;
+                        slug: string;
+                      };
+                  unnamed: {
+                    description: string;
+                    reason: string;
+                    editorsWhoKnow: number;
+                  } | null;
+                }> | null;
+                roleAtTime: string;
+                medium:
+                  | "broadcast"
+                  | "court-filing"
+                  | "document"
+                  | "interview"
+                  | "letter"
+                  | "press-conference"
+                  | "remarks"
+                  | "report"
+                  | "social-post"
+                  | "speech"
+                  | "testimony"
+                  | "written-statement";
+                outlet: string | null;
+                saidAt: {
+                  date: string | null;
+                  precision: "day" | "minute" | "month" | "unknown" | "year";
+                  bound: "after" | "by" | "exact";
+                  zone: string | null;
+                };
+                place: string | null;
+                event: {
+                  _id: string;
+                  title: string;
+                } | null;
+                sources: Array<{
+                  _key: string;
+                  locator: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }>;
+                replies: Array<{
+                  _key: string;
+                  kind:
+                    | "clarifies"
+                    | "contradicts"
+                    | "denies"
+                    | "repeats"
+                    | "replies-to";
+                  _ref: string;
+                  target:
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                        speaker:
+                          | null
+                          | {
+                              _id: string;
+                              _type: "organization";
+                              name: string;
+                              slug: string;
+                            }
+                          | {
+                              _id: string;
+                              _type: "person";
+                              name: string;
+                              slug: string;
+                            };
+                        unnamed: {
+                          description: string;
+                          reason: string;
+                          editorsWhoKnow: number;
+                        } | null;
+                        saidAt: {
+                          date: string | null;
+                          precision:
+                            "day" | "minute" | "month" | "unknown" | "year";
+                          bound: "after" | "by" | "exact";
+                          zone: string | null;
+                        };
+                      }
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                      };
+                }> | null;
+                check: {
+                  state:
+                    | "edited"
+                    | "not-checked"
+                    | "paraphrase"
+                    | "translated"
+                    | "word-for-word";
+                  against: Array<string> | null;
+                  note: string | null;
+                  at: string | null;
+                };
+                variants: Array<{
+                  _key: string;
+                  text: string;
+                  kind:
+                    | "addition"
+                    | "attribution"
+                    | "context"
+                    | "house-style"
+                    | "number"
+                    | "omission"
+                    | "order"
+                    | "punctuation"
+                    | "spelling"
+                    | "splice"
+                    | "transcription"
+                    | "translation"
+                    | "wording";
+                  note: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }> | null;
+                statusNote: string | null;
+                corrections: Array<{
+                  _key: string;
+                  at: string;
+                  kind:
+                    "clarification" | "correction" | "refile" | "withdrawal";
+                  was: string | null;
+                  now: string;
+                  where: string;
+                  note: string;
+                }> | null;
+              }
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              };
+        }
+      | {
+          _key: string;
+          _type: "articleImage";
+          alt: string | null;
+          credit: string | null;
+          caption: string | null;
+          crop: SanityImageCrop | null;
+          hotspot: SanityImageHotspot | null;
+          asset: {
+            _id: string;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            isOpaque: boolean | null;
+          } | null;
+        }
+      | {
+          _key: string;
+          _type: "block";
+          style: "h2" | "h3" | "normal" | null;
+          listItem: "bullet" | "number" | null;
+          level: number | null;
+          children: Array<{
+            _key: string;
+            _type: "span";
+            text: string | null;
+            marks: Array<string> | null;
+          }> | null;
+          markDefs: Array<{
+            _key: string;
+            _type: "link";
+            href: string | null;
+            _ref: string | null;
+            source: {
+              _id: string;
+              title: string;
+              kind:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "press-conference"
+                | "report"
+                | "social-post"
+                | "testimony"
+                | "written-statement";
+              publisher: string | null;
+              url: string | null;
+              archivedUrl: string | null;
+              archivedAt: string | null;
+              publishedAt: string | null;
+              language: string | null;
+              note: string | null;
+              unavailable: {
+                since: string | null;
+                reason: string;
+              } | null;
+            } | null;
+          }> | null;
+        }
+      | {
+          _key: string;
+          _type: "updateAnchor";
+          update: string;
+        }
+    >;
+    updates: Array<{
+      _key: string;
+      at: {
+        date: string | null;
+        precision: "day" | "minute" | "month" | "unknown" | "year";
+        bound: "after" | "by" | "exact";
+        zone: string | null;
+      };
+      atNote: string | null;
+      headline: string;
+      body: Array<
+        | {
+            _key: string;
+            _type: "statement";
+            excerpt: string | null;
+            _ref: string;
+            quote:
+              | {
+                  _id: string;
+                  status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                  text: string;
+                  language: string;
+                  original: {
+                    text: string;
+                    language: string;
+                  } | null;
+                  translatedBy: string | null;
+                  unedited: string | null;
+                  speaker:
+                    | null
+                    | {
+                        _id: string;
+                        _type: "organization";
+                        name: string;
+                        slug: string;
+                      }
+                    | {
+                        _id: string;
+                        _type: "person";
+                        name: string;
+                        slug: string;
+                      };
+                  unnamed: {
+                    description: string;
+                    reason: string;
+                    editorsWhoKnow: number;
+                  } | null;
+                  turns: Array<{
+                    _key: string;
+                    text: string;
+                    roleAtTime: string | null;
+                    speaker:
+                      | null
+                      | {
+                          _id: string;
+                          _type: "organization";
+                          name: string;
+                          slug: string;
+                        }
+                      | {
+                          _id: string;
+                          _type: "person";
+                          name: string;
+                          slug: string;
+                        };
+                    unnamed: {
+                      description: string;
+                      reason: string;
+                      editorsWhoKnow: number;
+                    } | null;
+                  }> | null;
+                  roleAtTime: string;
+                  medium:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "letter"
+                    | "press-conference"
+                    | "remarks"
+                    | "report"
+                    | "social-post"
+                    | "speech"
+                    | "testimony"
+                    | "written-statement";
+                  outlet: string | null;
+                  saidAt: {
+                    date: string | null;
+                    precision: "day" | "minute" | "month" | "unknown" | "year";
+                    bound: "after" | "by" | "exact";
+                    zone: string | null;
+                  };
+                  place: string | null;
+                  event: {
+                    _id: string;
+                    title: string;
+                  } | null;
+                  sources: Array<{
+                    _key: string;
+                    locator: string | null;
+                    _ref: string;
+                    source: {
+                      _id: string;
+                      title: string;
+                      kind:
+                        | "broadcast"
+                        | "court-filing"
+                        | "document"
+                        | "interview"
+                        | "press-conference"
+                        | "report"
+                        | "social-post"
+                        | "testimony"
+                        | "written-statement";
+                      publisher: string | null;
+                      url: string | null;
+                      archivedUrl: string | null;
+                      archivedAt: string | null;
+                      publishedAt: string | null;
+                      language: string | null;
+                      note: string | null;
+                      unavailable: {
+                        since: string | null;
+                        reason: string;
+                      } | null;
+                    };
+                  }>;
+                  replies: Array<{
+                    _key: string;
+                    kind:
+                      | "clarifies"
+                      | "contradicts"
+                      | "denies"
+                      | "repeats"
+                      | "replies-to";
+                    _ref: string;
+                    target:
+                      | {
+                          _id: string;
+                          status:
+                            "deleted-by-author" | "held" | "live" | "withdrawn";
+                          speaker:
+                            | null
+                            | {
+                                _id: string;
+                                _type: "organization";
+                                name: string;
+                                slug: string;
+                              }
+                            | {
+                                _id: string;
+                                _type: "person";
+                                name: string;
+                                slug: string;
+                              };
+                          unnamed: {
+                            description: string;
+                            reason: string;
+                            editorsWhoKnow: number;
+                          } | null;
+                          saidAt: {
+                            date: string | null;
+                            precision:
+                              "day" | "minute" | "month" | "unknown" | "year";
+                            bound: "after" | "by" | "exact";
+                            zone: string | null;
+                          };
+                        }
+                      | {
+                          _id: string;
+                          status:
+                            "deleted-by-author" | "held" | "live" | "withdrawn";
+                        };
+                  }> | null;
+                  check: {
+                    state:
+                      | "edited"
+                      | "not-checked"
+                      | "paraphrase"
+                      | "translated"
+                      | "word-for-word";
+                    against: Array<string> | null;
+                    note: string | null;
+                    at: string | null;
+                  };
+                  variants: Array<{
+                    _key: string;
+                    text: string;
+                    kind:
+                      | "addition"
+                      | "attribution"
+                      | "context"
+                      | "house-style"
+                      | "number"
+                      | "omission"
+                      | "order"
+                      | "punctuation"
+                      | "spelling"
+                      | "splice"
+                      | "transcription"
+                      | "translation"
+                      | "wording";
+                    note: string | null;
+                    _ref: string;
+                    source: {
+                      _id: string;
+                      title: string;
+                      kind:
+                        | "broadcast"
+                        | "court-filing"
+                        | "document"
+                        | "interview"
+                        | "press-conference"
+                        | "report"
+                        | "social-post"
+                        | "testimony"
+                        | "written-statement";
+                      publisher: string | null;
+                      url: string | null;
+                      archivedUrl: string | null;
+                      archivedAt: string | null;
+                      publishedAt: string | null;
+                      language: string | null;
+                      note: string | null;
+                      unavailable: {
+                        since: string | null;
+                        reason: string;
+                      } | null;
+                    };
+                  }> | null;
+                  statusNote: string | null;
+                  corrections: Array<{
+                    _key: string;
+                    at: string;
+                    kind:
+                      "clarification" | "correction" | "refile" | "withdrawal";
+                    was: string | null;
+                    now: string;
+                    where: string;
+                    note: string;
+                  }> | null;
+                }
+              | {
+                  _id: string;
+                  status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                };
+          }
+        | {
+            _key: string;
+            _type: "block";
+            style: "h2" | "h3" | "normal" | null;
+            listItem: "bullet" | "number" | null;
+            level: number | null;
+            children: Array<{
+              _key: string;
+              _type: "span";
+              text: string | null;
+              marks: Array<string> | null;
+            }> | null;
+            markDefs: Array<{
+              _key: string;
+              _type: "link";
+              href: string | null;
+              _ref: string | null;
+              source: {
+                _id: string;
+                title: string;
+                kind:
+                  | "broadcast"
+                  | "court-filing"
+                  | "document"
+                  | "interview"
+                  | "press-conference"
+                  | "report"
+                  | "social-post"
+                  | "testimony"
+                  | "written-statement";
+                publisher: string | null;
+                url: string | null;
+                archivedUrl: string | null;
+                archivedAt: string | null;
+                publishedAt: string | null;
+                language: string | null;
+                note: string | null;
+                unavailable: {
+                  since: string | null;
+                  reason: string;
+                } | null;
+              } | null;
+            }> | null;
+          }
+      >;
+      author: {
+        _id: string;
+        name: string;
+      } | null;
+    }> | null;
+    coverage: "ended" | "none" | "running" | null;
+    coverageStart: {
+      date: string | null;
+      precision: "day" | "minute" | "month" | "unknown" | "year";
+      bound: "after" | "by" | "exact";
+      zone: string | null;
+    } | null;
+    coverageEnd: {
+      date: string | null;
+      precision: "day" | "minute" | "month" | "unknown" | "year";
+      bound: "after" | "by" | "exact";
+      zone: string | null;
+    } | null;
+    corrections: Array<{
+      _key: string;
+      at: string;
+      kind: "clarification" | "correction" | "refile" | "withdrawal";
+      was: string | null;
+      now: string;
+      where: string;
+      note: string;
+    }> | null;
+    related: Array<{
+      _key: string;
+      _ref: string;
+      reason: string;
+    }> | null;
+    relatedHidden: Array<{
+      _key: string;
+      _ref: string;
+    }> | null;
+    howWeKnow: Array<{
+      _key: string;
+      _type: "block";
+      style: "h2" | "h3" | "normal" | null;
+      listItem: "bullet" | "number" | null;
+      level: number | null;
+      children: Array<{
+        _key: string;
+        _type: "span";
+        text: string | null;
+        marks: Array<string> | null;
+      }> | null;
+      markDefs: Array<{
+        _key: string;
+        _type: "link";
+        href: string | null;
+        _ref: string | null;
+        source: {
+          _id: string;
+          title: string;
+          kind:
+            | "broadcast"
+            | "court-filing"
+            | "document"
+            | "interview"
+            | "press-conference"
+            | "report"
+            | "social-post"
+            | "testimony"
+            | "written-statement";
+          publisher: string | null;
+          url: string | null;
+          archivedUrl: string | null;
+          archivedAt: string | null;
+          publishedAt: string | null;
+          language: string | null;
+          note: string | null;
+          unavailable: {
+            since: string | null;
+            reason: string;
+          } | null;
+        } | null;
+      }> | null;
+    }> | null;
+  }>;
+};
+
 // Source: sanity/queries/frontPage.ts
 // Variable: FRONT_PAGE_QUERY
-// Query: {  "newest": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[0...24]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running", related[]{_key, "_ref": article._ref, reason},    "relatedHidden": relatedHidden[]._ref,    body[_type in ["statement", "updateAnchor"]]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}},    updates[]{_key, at{date, precision, bound, zone}, headline, body[_type == "statement"]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}}}  },  "older": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[24...80]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running"  },  "running": *[_type == "article" && coverage.state == "running" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[0...3]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "updates": updates[-3..-1]{_key, at{date, precision, bound, zone}, atNote, headline}  }}
+// Query: {  "steering": *[_type == "frontPage" && _id == "frontPage"][0]{_id, "lead": lead._ref, "pinned": pinned[]._ref},  "chosen": *[_type == "article" && _id in *[_type == "frontPage" && _id == "frontPage"][0]{"ids": [lead._ref, ...coalesce(pinned[]._ref, [])]}.ids && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running", related[]{_key, "_ref": article._ref, reason},    "relatedHidden": relatedHidden[]._ref,    body[_type in ["statement", "updateAnchor"]]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}},    updates[]{_key, at{date, precision, bound, zone}, headline, body[_type == "statement"]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}}}  },  "newest": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[0...24]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running", related[]{_key, "_ref": article._ref, reason},    "relatedHidden": relatedHidden[]._ref,    body[_type in ["statement", "updateAnchor"]]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}},    updates[]{_key, at{date, precision, bound, zone}, headline, body[_type == "statement"]{_key, _type, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update}}}},  "older": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[24...80]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running"  },  "running": *[_type == "article" && coverage.state == "running" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[0...3]{    _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "updates": updates[-3..-1]{_key, at{date, precision, bound, zone}, atNote, headline}  }}
 export type FRONT_PAGE_QUERY_RESULT = {
-  newest: Array<{
+  steering: {
+    _id: "frontPage";
+    lead: string | null;
+    pinned: Array<string> | null;
+  } | null;
+  chosen: Array<{
     _id: string;
     headline: string;
     slug: string;
@@ -937,6 +2606,7 @@ export type FRONT_PAGE_QUERY_RESULT = {
                   | "interview"
                   | "letter"
                   | "press-conference"
+                  | "remarks"
                   | "report"
                   | "social-post"
                   | "speech"
@@ -1187,6 +2857,526 @@ export type FRONT_PAGE_QUERY_RESULT = {
                 | "interview"
                 | "letter"
                 | "press-conference"
+                | "remarks"
+                | "report"
+                | "social-post"
+                | "speech"
+                | "testimony"
+                | "written-statement";
+              outlet: string | null;
+              saidAt: {
+                date: string | null;
+                precision: "day" | "minute" | "month" | "unknown" | "year";
+                bound: "after" | "by" | "exact";
+                zone: string | null;
+              };
+              place: string | null;
+              event: {
+                _id: string;
+                title: string;
+              } | null;
+              sources: Array<{
+                _key: string;
+                locator: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }>;
+              replies: Array<{
+                _key: string;
+                kind:
+                  | "clarifies"
+                  | "contradicts"
+                  | "denies"
+                  | "repeats"
+                  | "replies-to";
+                _ref: string;
+                target:
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                      speaker:
+                        | null
+                        | {
+                            _id: string;
+                            _type: "organization";
+                            name: string;
+                            slug: string;
+                          }
+                        | {
+                            _id: string;
+                            _type: "person";
+                            name: string;
+                            slug: string;
+                          };
+                      unnamed: {
+                        description: string;
+                        reason: string;
+                        editorsWhoKnow: number;
+                      } | null;
+                      saidAt: {
+                        date: string | null;
+                        precision:
+                          "day" | "minute" | "month" | "unknown" | "year";
+                        bound: "after" | "by" | "exact";
+                        zone: string | null;
+                      };
+                    }
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                    };
+              }> | null;
+              check: {
+                state:
+                  | "edited"
+                  | "not-checked"
+                  | "paraphrase"
+                  | "translated"
+                  | "word-for-word";
+                against: Array<string> | null;
+                note: string | null;
+                at: string | null;
+              };
+              variants: Array<{
+                _key: string;
+                text: string;
+                kind:
+                  | "addition"
+                  | "attribution"
+                  | "context"
+                  | "house-style"
+                  | "number"
+                  | "omission"
+                  | "order"
+                  | "punctuation"
+                  | "spelling"
+                  | "splice"
+                  | "transcription"
+                  | "translation"
+                  | "wording";
+                note: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }> | null;
+              statusNote: string | null;
+              corrections: Array<{
+                _key: string;
+                at: string;
+                kind: "clarification" | "correction" | "refile" | "withdrawal";
+                was: string | null;
+                now: string;
+                where: string;
+                note: string;
+              }> | null;
+            }
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+            };
+      }>;
+    }> | null;
+  }>;
+  newest: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    standfirst: string;
+    publishedAt: string | null;
+    zone: string;
+    section: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+    topics: Array<{
+      _key: string;
+      _ref: string;
+      topic: {
+        _id: string;
+        title: string;
+        slug: string;
+        isSection: boolean | null;
+      };
+    }> | null;
+    isRunning: false | true;
+    related: Array<{
+      _key: string;
+      _ref: string;
+      reason: string;
+    }> | null;
+    relatedHidden: Array<string> | null;
+    body: Array<
+      | {
+          _key: string;
+          _type: "statement";
+          excerpt: string | null;
+          _ref: string;
+          quote:
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                text: string;
+                language: string;
+                original: {
+                  text: string;
+                  language: string;
+                } | null;
+                translatedBy: string | null;
+                unedited: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+                turns: Array<{
+                  _key: string;
+                  text: string;
+                  roleAtTime: string | null;
+                  speaker:
+                    | null
+                    | {
+                        _id: string;
+                        _type: "organization";
+                        name: string;
+                        slug: string;
+                      }
+                    | {
+                        _id: string;
+                        _type: "person";
+                        name: string;
+                        slug: string;
+                      };
+                  unnamed: {
+                    description: string;
+                    reason: string;
+                    editorsWhoKnow: number;
+                  } | null;
+                }> | null;
+                roleAtTime: string;
+                medium:
+                  | "broadcast"
+                  | "court-filing"
+                  | "document"
+                  | "interview"
+                  | "letter"
+                  | "press-conference"
+                  | "remarks"
+                  | "report"
+                  | "social-post"
+                  | "speech"
+                  | "testimony"
+                  | "written-statement";
+                outlet: string | null;
+                saidAt: {
+                  date: string | null;
+                  precision: "day" | "minute" | "month" | "unknown" | "year";
+                  bound: "after" | "by" | "exact";
+                  zone: string | null;
+                };
+                place: string | null;
+                event: {
+                  _id: string;
+                  title: string;
+                } | null;
+                sources: Array<{
+                  _key: string;
+                  locator: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }>;
+                replies: Array<{
+                  _key: string;
+                  kind:
+                    | "clarifies"
+                    | "contradicts"
+                    | "denies"
+                    | "repeats"
+                    | "replies-to";
+                  _ref: string;
+                  target:
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                        speaker:
+                          | null
+                          | {
+                              _id: string;
+                              _type: "organization";
+                              name: string;
+                              slug: string;
+                            }
+                          | {
+                              _id: string;
+                              _type: "person";
+                              name: string;
+                              slug: string;
+                            };
+                        unnamed: {
+                          description: string;
+                          reason: string;
+                          editorsWhoKnow: number;
+                        } | null;
+                        saidAt: {
+                          date: string | null;
+                          precision:
+                            "day" | "minute" | "month" | "unknown" | "year";
+                          bound: "after" | "by" | "exact";
+                          zone: string | null;
+                        };
+                      }
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                      };
+                }> | null;
+                check: {
+                  state:
+                    | "edited"
+                    | "not-checked"
+                    | "paraphrase"
+                    | "translated"
+                    | "word-for-word";
+                  against: Array<string> | null;
+                  note: string | null;
+                  at: string | null;
+                };
+                variants: Array<{
+                  _key: string;
+                  text: string;
+                  kind:
+                    | "addition"
+                    | "attribution"
+                    | "context"
+                    | "house-style"
+                    | "number"
+                    | "omission"
+                    | "order"
+                    | "punctuation"
+                    | "spelling"
+                    | "splice"
+                    | "transcription"
+                    | "translation"
+                    | "wording";
+                  note: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }> | null;
+                statusNote: string | null;
+                corrections: Array<{
+                  _key: string;
+                  at: string;
+                  kind:
+                    "clarification" | "correction" | "refile" | "withdrawal";
+                  was: string | null;
+                  now: string;
+                  where: string;
+                  note: string;
+                }> | null;
+              }
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              };
+        }
+      | {
+          _key: string;
+          _type: "updateAnchor";
+          update: string;
+        }
+    >;
+    updates: Array<{
+      _key: string;
+      at: {
+        date: string | null;
+        precision: "day" | "minute" | "month" | "unknown" | "year";
+        bound: "after" | "by" | "exact";
+        zone: string | null;
+      };
+      headline: string;
+      body: Array<{
+        _key: string;
+        _type: "statement";
+        excerpt: string | null;
+        _ref: string;
+        quote:
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              text: string;
+              language: string;
+              original: {
+                text: string;
+                language: string;
+              } | null;
+              translatedBy: string | null;
+              unedited: string | null;
+              speaker:
+                | null
+                | {
+                    _id: string;
+                    _type: "organization";
+                    name: string;
+                    slug: string;
+                  }
+                | {
+                    _id: string;
+                    _type: "person";
+                    name: string;
+                    slug: string;
+                  };
+              unnamed: {
+                description: string;
+                reason: string;
+                editorsWhoKnow: number;
+              } | null;
+              turns: Array<{
+                _key: string;
+                text: string;
+                roleAtTime: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+              }> | null;
+              roleAtTime: string;
+              medium:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "letter"
+                | "press-conference"
+                | "remarks"
                 | "report"
                 | "social-post"
                 | "speech"
@@ -1417,23 +3607,169 @@ export type FRONT_PAGE_QUERY_RESULT = {
   }>;
 };
 
-// Source: sanity/queries/frontPage.ts
-// Variable: CORRECTED_STORIES_QUERY
-// Query: *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(_updatedAt desc)[0...40]{  _id, "slug": slug.current, zone, corrections[]{_key, at, kind, was, now, where, note}}
-export type CORRECTED_STORIES_QUERY_RESULT = Array<{
+// Source: sanity/queries/housePage.ts
+// Variable: HOUSE_PAGE_QUERY
+// Query: *[_type == "page" && slug.current == $slug][0]{_id, title, "slug": slug.current, description, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}, _updatedAt}
+export type HOUSE_PAGE_QUERY_RESULT = {
   _id: string;
+  title: string;
   slug: string;
-  zone: string;
-  corrections: Array<{
+  description: string;
+  body: Array<{
     _key: string;
-    at: string;
-    kind: "clarification" | "correction" | "refile" | "withdrawal";
-    was: string | null;
-    now: string;
-    where: string;
-    note: string;
-  }> | null;
-}>;
+    _type: "block";
+    style: "h2" | "h3" | "normal" | null;
+    listItem: "bullet" | "number" | null;
+    level: number | null;
+    children: Array<{
+      _key: string;
+      _type: "span";
+      text: string | null;
+      marks: Array<string> | null;
+    }> | null;
+    markDefs: Array<{
+      _key: string;
+      _type: "link";
+      href: string | null;
+      _ref: string | null;
+      source: {
+        _id: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher: string | null;
+        url: string | null;
+        archivedUrl: string | null;
+        archivedAt: string | null;
+        publishedAt: string | null;
+        language: string | null;
+        note: string | null;
+        unavailable: {
+          since: string | null;
+          reason: string;
+        } | null;
+      } | null;
+    }> | null;
+  }>;
+  _updatedAt: string;
+} | null;
+
+// Source: sanity/queries/housePage.ts
+// Variable: STAFF_QUERY
+// Query: {  "introduction": *[_type == "page" && slug.current == "staff"][0]{_id, title, "slug": slug.current, description, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}, _updatedAt},  "staff": *[_type == "person" && staff == true] | order(name asc){    _id, name, "slug": slug.current, description, bio, portrait{alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}  }}
+export type STAFF_QUERY_RESULT = {
+  introduction: {
+    _id: string;
+    title: string;
+    slug: string;
+    description: string;
+    body: Array<{
+      _key: string;
+      _type: "block";
+      style: "h2" | "h3" | "normal" | null;
+      listItem: "bullet" | "number" | null;
+      level: number | null;
+      children: Array<{
+        _key: string;
+        _type: "span";
+        text: string | null;
+        marks: Array<string> | null;
+      }> | null;
+      markDefs: Array<{
+        _key: string;
+        _type: "link";
+        href: string | null;
+        _ref: string | null;
+        source: {
+          _id: string;
+          title: string;
+          kind:
+            | "broadcast"
+            | "court-filing"
+            | "document"
+            | "interview"
+            | "press-conference"
+            | "report"
+            | "social-post"
+            | "testimony"
+            | "written-statement";
+          publisher: string | null;
+          url: string | null;
+          archivedUrl: string | null;
+          archivedAt: string | null;
+          publishedAt: string | null;
+          language: string | null;
+          note: string | null;
+          unavailable: {
+            since: string | null;
+            reason: string;
+          } | null;
+        } | null;
+      }> | null;
+    }>;
+    _updatedAt: string;
+  } | null;
+  staff: Array<{
+    _id: string;
+    name: string;
+    slug: string;
+    description: string | null;
+    bio: string | null;
+    portrait: {
+      alt: string | null;
+      credit: string | null;
+      caption: string | null;
+      crop: SanityImageCrop | null;
+      hotspot: SanityImageHotspot | null;
+      asset: {
+        _id: string;
+        width: number | null;
+        height: number | null;
+        lqip: string | null;
+        isOpaque: boolean | null;
+      } | null;
+    } | null;
+  }>;
+};
+
+// Source: sanity/queries/navigation.ts
+// Variable: NAVIGATION_QUERY
+// Query: {  "sections": *[_type == "topic" && isSection == true] | order(title asc){_id, title, "slug": slug.current},  "housePages": *[_type == "page" && slug.current != "staff"] | order(title asc){_id, title, "slug": slug.current}}
+export type NAVIGATION_QUERY_RESULT = {
+  sections: Array<{
+    _id: string;
+    title: string;
+    slug: string;
+  }>;
+  housePages: Array<{
+    _id: string;
+    title: string;
+    slug: string;
+  }>;
+};
+
+// Source: sanity/queries/pageAddress.ts
+// Variable: TOPIC_EXISTS_QUERY
+// Query: defined(*[_type == "topic" && slug.current == $slug][0]._id)
+export type TOPIC_EXISTS_QUERY_RESULT = false | true;
+
+// Source: sanity/queries/pageAddress.ts
+// Variable: TOPIC_LENGTH_QUERY
+// Query: count(*[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))])
+export type TOPIC_LENGTH_QUERY_RESULT = number;
+
+// Source: sanity/queries/pageAddress.ts
+// Variable: HOUSE_PAGE_EXISTS_QUERY
+// Query: count(*[_type == "page" && slug.current == $slug]) > 0
+export type HOUSE_PAGE_EXISTS_QUERY_RESULT = boolean;
 
 // Source: sanity/queries/related.ts
 // Variable: CONNECTED_STATEMENTS_QUERY
@@ -1639,9 +3975,96 @@ export type RELATED_STORIES_QUERY_RESULT = {
   }>;
 };
 
+// Source: sanity/queries/sitemap.ts
+// Variable: OLDEST_STORIES_QUERY
+// Query: *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt asc, _id asc)[0...1001]{_id, "slug": slug.current, publishedAt, "updates": updates[].at{date, precision, bound, zone}, corrections[]{at, kind},  "ofStatements": (body[_type == "statement"].quote->)[(!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) && defined(corrections)].corrections[]{at, kind},  "ofUpdateStatements": (updates[].body[_type == "statement"].quote->)[(!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) && defined(corrections)].corrections[]{at, kind}}
+export type OLDEST_STORIES_QUERY_RESULT = Array<{
+  _id: string;
+  slug: string;
+  publishedAt: string | null;
+  updates: Array<{
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  }> | null;
+  corrections: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  }> | null;
+  ofStatements: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  } | null>;
+  ofUpdateStatements: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  } | null> | null;
+}>;
+
+// Source: sanity/queries/sitemap.ts
+// Variable: MONTH_STORIES_QUERY
+// Query: *[_type == "article" && publishedAt >= $month && publishedAt < $monthAfter && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]    | order(publishedAt asc, _id asc)[0...50000]{_id, "slug": slug.current, publishedAt, "updates": updates[].at{date, precision, bound, zone}, corrections[]{at, kind},  "ofStatements": (body[_type == "statement"].quote->)[(!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) && defined(corrections)].corrections[]{at, kind},  "ofUpdateStatements": (updates[].body[_type == "statement"].quote->)[(!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) && defined(corrections)].corrections[]{at, kind}}
+export type MONTH_STORIES_QUERY_RESULT = Array<{
+  _id: string;
+  slug: string;
+  publishedAt: string | null;
+  updates: Array<{
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  }> | null;
+  corrections: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  }> | null;
+  ofStatements: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  } | null>;
+  ofUpdateStatements: Array<{
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+  } | null> | null;
+}>;
+
+// Source: sanity/queries/sitemap.ts
+// Variable: STORY_MONTHS_QUERY
+// Query: {  "oldest": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt asc)[0].publishedAt,  "newest": *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc)[0].publishedAt}
+export type STORY_MONTHS_QUERY_RESULT = {
+  oldest: string | null;
+  newest: string | null;
+};
+
+// Source: sanity/queries/sitemap.ts
+// Variable: SITEMAP_PAGES_QUERY
+// Query: {  "topics": *[_type == "topic"] | order(_id asc){_id, "slug": slug.current},  "housePages": *[_type == "page" && slug.current != "staff"] | order(_id asc){_id, "slug": slug.current, _updatedAt}}
+export type SITEMAP_PAGES_QUERY_RESULT = {
+  topics: Array<{
+    _id: string;
+    slug: string;
+  }>;
+  housePages: Array<{
+    _id: string;
+    slug: string;
+    _updatedAt: string;
+  }>;
+};
+
+// Source: sanity/queries/sitemap.ts
+// Variable: NEWS_QUERY
+// Query: *[_type == "article" && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc, _id desc)[0...1000]{    _id, headline, "slug": slug.current, publishedAt  }
+export type NEWS_QUERY_RESULT = Array<{
+  _id: string;
+  headline: string;
+  slug: string;
+  publishedAt: string | null;
+}>;
+
 // Source: sanity/queries/story.ts
 // Variable: STORY_QUERY
-// Query: *[_type == "article" && slug.current == $slug && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))][0]{  _id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}},  byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},  dateline, keyImage{alt, credit, caption, "asset": asset->{    _id, url, "width": metadata.dimensions.width, "height": metadata.dimensions.height  }}, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update},  _type == "articleImage" => {alt, credit, caption, "asset": asset->{    _id, url, "width": metadata.dimensions.width, "height": metadata.dimensions.height  }}}, updates[]{_key, at{date, precision, bound, zone}, atNote, headline, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}}, "author": author->{_id, name}}, "coverage": coverage.state,  corrections[]{_key, at, kind, was, now, where, note}, related[]{_key, "_ref": article._ref, reason}, "relatedHidden": relatedHidden[]{_key, _ref},  howWeKnow[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}}
+// Query: *[_type == "article" && slug.current == $slug && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))][0]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}},  byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},  dateline, keyImage{alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update},  _type == "articleImage" => {alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}}, updates[]{_key, at{date, precision, bound, zone}, atNote, headline, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}}, "author": author->{_id, name}}, "coverage": coverage.state,  "coverageStart": coverage.start{date, precision, bound, zone}, "coverageEnd": coverage.end{date, precision, bound, zone},  corrections[]{_key, at, kind, was, now, where, note}, related[]{_key, "_ref": article._ref, reason}, "relatedHidden": relatedHidden[]{_key, _ref},  howWeKnow[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}}
 export type STORY_QUERY_RESULT = {
   _id: string;
   headline: string;
@@ -1683,11 +4106,14 @@ export type STORY_QUERY_RESULT = {
     alt: string | null;
     credit: string | null;
     caption: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
     asset: {
       _id: string;
-      url: string;
       width: number | null;
       height: number | null;
+      lqip: string | null;
+      isOpaque: boolean | null;
     } | null;
   } | null;
   body: Array<
@@ -1759,6 +4185,7 @@ export type STORY_QUERY_RESULT = {
                 | "interview"
                 | "letter"
                 | "press-conference"
+                | "remarks"
                 | "report"
                 | "social-post"
                 | "speech"
@@ -1931,11 +4358,14 @@ export type STORY_QUERY_RESULT = {
         alt: string | null;
         credit: string | null;
         caption: string | null;
+        crop: SanityImageCrop | null;
+        hotspot: SanityImageHotspot | null;
         asset: {
           _id: string;
-          url: string;
           width: number | null;
           height: number | null;
+          lqip: string | null;
+          isOpaque: boolean | null;
         } | null;
       }
     | {
@@ -2067,6 +4497,7 @@ export type STORY_QUERY_RESULT = {
                   | "interview"
                   | "letter"
                   | "press-conference"
+                  | "remarks"
                   | "report"
                   | "social-post"
                   | "speech"
@@ -2285,6 +4716,18 @@ export type STORY_QUERY_RESULT = {
     } | null;
   }> | null;
   coverage: "ended" | "none" | "running" | null;
+  coverageStart: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
+  coverageEnd: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
   corrections: Array<{
     _key: string;
     at: string;
@@ -2362,3 +4805,105 @@ export type STORY_ADDRESS_QUERY_RESULT = Array<{
 // Variable: STORED_IDS_QUERY
 // Query: *[_id in $ids]._id
 export type STORED_IDS_QUERY_RESULT = Array<string>;
+
+// Source: sanity/queries/topicPage.ts
+// Variable: TOPIC_FRONT_QUERY
+// Query: {  "topic": *[_type == "topic" && slug.current == $slug][0]{    _id, title, "slug": slug.current, description, isSection,    parent->{_id, title, "slug": slug.current},    "narrower": *[_type == "topic" && parent._ref == ^._id] | order(title asc){_id, title, "slug": slug.current}  },  "storyCount": count(*[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]),  "stories": *[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt desc, _id desc)[0...39]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running",    "statementIds": body[_type == "statement" && defined(quote->_id) && (!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"])].quote._ref,    "updateStatementIds": updates[].body[_type == "statement" && defined(quote->_id) && (!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"])].quote._ref}}
+export type TOPIC_FRONT_QUERY_RESULT = {
+  topic: {
+    _id: string;
+    title: string;
+    slug: string;
+    description: string | null;
+    isSection: boolean | null;
+    parent: {
+      _id: string;
+      title: string;
+      slug: string;
+    } | null;
+    narrower: Array<{
+      _id: string;
+      title: string;
+      slug: string;
+    }>;
+  } | null;
+  storyCount: number;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    standfirst: string;
+    publishedAt: string | null;
+    zone: string;
+    section: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+    topics: Array<{
+      _key: string;
+      _ref: string;
+      topic: {
+        _id: string;
+        title: string;
+        slug: string;
+        isSection: boolean | null;
+      };
+    }> | null;
+    isRunning: false | true;
+    statementIds: Array<string>;
+    updateStatementIds: Array<string> | null;
+  }>;
+};
+
+// Source: sanity/queries/topicPage.ts
+// Variable: TOPIC_ARCHIVE_QUERY
+// Query: {  "topic": *[_type == "topic" && slug.current == $slug][0]{    _id, title, "slug": slug.current, description, isSection,    parent->{_id, title, "slug": slug.current},    "narrower": *[_type == "topic" && parent._ref == ^._id] | order(title asc){_id, title, "slug": slug.current}  },  "storyCount": count(*[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]),  "stories": *[_type == "article" && references(*[_type == "topic" && slug.current == $slug][0]._id) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))] | order(publishedAt asc, _id asc)[$from...$to]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}}, "isRunning": coverage.state == "running",    "statementIds": body[_type == "statement" && defined(quote->_id) && (!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"])].quote._ref,    "updateStatementIds": updates[].body[_type == "statement" && defined(quote->_id) && (!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"])].quote._ref}}
+export type TOPIC_ARCHIVE_QUERY_RESULT = {
+  topic: {
+    _id: string;
+    title: string;
+    slug: string;
+    description: string | null;
+    isSection: boolean | null;
+    parent: {
+      _id: string;
+      title: string;
+      slug: string;
+    } | null;
+    narrower: Array<{
+      _id: string;
+      title: string;
+      slug: string;
+    }>;
+  } | null;
+  storyCount: number;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+    standfirst: string;
+    publishedAt: string | null;
+    zone: string;
+    section: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+    topics: Array<{
+      _key: string;
+      _ref: string;
+      topic: {
+        _id: string;
+        title: string;
+        slug: string;
+        isSection: boolean | null;
+      };
+    }> | null;
+    isRunning: false | true;
+    statementIds: Array<string>;
+    updateStatementIds: Array<string> | null;
+  }>;
+};

@@ -8,14 +8,14 @@ import { REVALIDATED_TYPES } from "../revalidationWebhook.ts";
 export const LATEST_CHANGES = 200;
 
 export const LATEST_CHANGES_QUERY = defineQuery(`*[_type in $types] | order(_updatedAt desc)[0...200]{
-  _id, _type, _updatedAt, status, "unnamed": defined(unnamed), publishedAt, publishAt, "slug": slug.current
+  _id, _type, _updatedAt, status, "unnamed": defined(unnamed), "corrected": defined(corrections[0]), publishedAt, publishAt, "slug": slug.current
 }`);
 
 /** Stories whose embargo ended last, and the moment of the answer by the backend's clock. */
 export const ENDED_EMBARGOES_QUERY = defineQuery(`{
   "now": now(),
   "stories": *[_type == "article" && publishAt > "" && dateTime(publishAt) <= dateTime(now())] | order(publishAt desc)[0...50]{
-    _id, _type, _updatedAt, status, "unnamed": false, publishedAt, publishAt, "slug": slug.current
+    _id, _type, _updatedAt, status, "unnamed": false, "corrected": defined(corrections[0]), publishedAt, publishAt, "slug": slug.current
   }
 }`);
 
@@ -28,17 +28,19 @@ const changeSchema = z
     _updatedAt: z.string(),
     status: z.string().nullable(),
     unnamed: z.boolean(),
+    corrected: z.boolean(),
     publishedAt: z.string().nullable(),
     publishAt: z.string().nullable(),
     slug: z.string().nullable(),
   })
   .transform(
-    ({ _id, _type, _updatedAt, unnamed, slug, ...dates }): DatedChange => ({
+    ({ _id, _type, _updatedAt, unnamed, corrected, slug, ...dates }): DatedChange => ({
       documentId: _id,
       type: _type,
       operation: "update",
       updatedAt: _updatedAt,
       isUnnamed: unnamed,
+      isCorrected: corrected,
       slugs: slug === null ? [] : [slug],
       ...dates,
     }),

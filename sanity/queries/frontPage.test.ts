@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { LATEST_CORRECTIONS_QUERY } from "./corrections.ts";
 import type { Damage } from "./damage.ts";
 import {
   article,
@@ -9,15 +10,15 @@ import {
   type StoredDocument,
   statement,
 } from "./fixtures/portEllis.ts";
-import { queryLake } from "./fixtures/queryLake.ts";
-import { CORRECTED_STORIES_QUERY, FRONT_PAGE_QUERY, loadFrontPage } from "./frontPage.ts";
+import { NOW, queryLake } from "./fixtures/queryLake.ts";
+import { FRONT_PAGE_QUERY, loadFrontPage } from "./frontPage.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
 async function load(documents: readonly StoredDocument[]) {
   const damages: Damage[] = [];
   const { client } = queryLake(documents);
-  return { ...(await loadFrontPage(client, { warn: (damage) => damages.push(damage) })), damages };
+  return { ...(await loadFrontPage(client, NOW, { warn: (damage) => damages.push(damage) })), damages };
 }
 
 function at(hour: number): string {
@@ -39,15 +40,29 @@ describe("loadFrontPage", () => {
       ["vane-no-sailing", "ferry-will-not-sail"],
       ["crew-unnamed", "ferry-will-not-sail"],
     ]);
-    expect(page.corrections).toEqual([
-      {
-        at: "2031-05-01T18:10:00Z",
-        zone: "America/Halifax",
-        note: "An earlier version gave the number of tickets as 33,000.",
-        storySlug: "ferry-will-not-sail",
-        key: "k1",
-      },
-    ]);
+    expect(page.corrections).toEqual({
+      areOfLastDay: false,
+      listed: [
+        {
+          correction: {
+            key: "k1",
+            at: "2031-05-01T18:10:00Z",
+            kind: "correction",
+            was: "33,000",
+            now: "30,000",
+            where: "Statement 1",
+            note: "An earlier version gave the number of tickets as 33,000.",
+          },
+          of: {
+            kind: "story",
+            story: {
+              headline: "Port Ellis keeps its ferry in the harbour for June",
+              slug: "ferry-will-not-sail",
+            },
+          },
+        },
+      ],
+    });
   });
 
   test("a reply to what stands only in an embargoed story: its speaker is not named", async () => {
@@ -69,14 +84,26 @@ describe("loadFrontPage", () => {
     expect(JSON.stringify(page)).not.toContain("SECRET-UNSEEN");
   });
 
+  test("many stories changed since, as after an import: the latest correction stands there all the same", async () => {
+    const corrections = [
+      { _key: "k", at: at(1), kind: "correction", now: "b", where: "text", note: "It was Friday." },
+    ];
+    const changed = Array.from({ length: 45 }, (_, index) =>
+      article(`changed-${index}`, `changed-${index}`, { _updatedAt: "2031-05-30T00:00:00Z" }),
+    );
+    const corrected = article("corrected", "corrected", { corrections, _updatedAt: "2031-05-10T00:00:00Z" });
+    const { page } = await load([...PORT_ELLIS, ...changed, corrected]);
+    expect(page.corrections.listed.map(({ correction }) => correction.note)).toContain("It was Friday.");
+  });
+
   test("corrections that can't be had: the page without them, logged", async () => {
     const log = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const { client } = queryLake(PORT_ELLIS, (query, result) => {
-      if (query === CORRECTED_STORIES_QUERY) throw new Error("too slow");
+      if (query === LATEST_CORRECTIONS_QUERY) throw new Error("too slow");
       return result;
     });
-    const { page } = await loadFrontPage(client);
-    expect(page.corrections).toEqual([]);
+    const { page } = await loadFrontPage(client, NOW);
+    expect(page.corrections).toEqual({ areOfLastDay: false, listed: [] });
     expect(page.lead).not.toBeNull();
     expect(log).toHaveBeenCalledWith(expect.stringContaining("without corrections"));
   });
@@ -136,15 +163,15 @@ describe("loadFrontPage", () => {
     );
     const { page, damages } = await load([...PORT_ELLIS.filter(({ _type }) => _type !== "article"), ...many]);
     expect(damages).toEqual([]);
-    expect(page.lead).toBeNull();
+    expect(page.lead?.story.slug).toBe("slug-59");
     expect(page.latest.map(({ slug }) => slug)).toEqual(
-      [59, 58, 57, 56, 55, 54].map((hour) => `slug-${hour}`),
+      [58, 57, 56, 55, 54, 53].map((hour) => `slug-${hour}`),
     );
     expect(
       page.desks.map(({ section, stories }) => [section.title, stories.map(({ slug }) => slug)]),
     ).toEqual([
-      ["Local", ["slug-53", "slug-51", "slug-49", "slug-47"]],
       ["World", ["slug-52", "slug-50", "slug-48", "slug-46"]],
+      ["Local", ["slug-51", "slug-49", "slug-47", "slug-45"]],
     ]);
   });
 
@@ -162,10 +189,41 @@ describe("loadFrontPage", () => {
       corrections: [correction("x", at(1))],
     });
     const { page } = await load([...PORT_ELLIS, { ...old, _updatedAt: at(2) }]);
-    expect(page.corrections.map(({ key, storySlug }) => [key, storySlug])).toEqual([
+    expect(page.corrections.listed.map(({ correction, of }) => [correction.key, of.story.slug])).toEqual([
       ["x", "old"],
       ["k1", "ferry-will-not-sail"],
     ]);
+  });
+
+  test("an editor's choice: leads and comes first however old it is; what readers can't see is passed over", async () => {
+    const old = (id: string) => article(id, `slug-of-${id}`, { publishedAt: "2029-01-01T00:00:00Z" });
+    const many = Array.from({ length: 90 }, (_, hour) =>
+      article(`story-${hour}`, `slug-${hour}`, { publishedAt: at(hour), topics: [] }),
+    );
+    const steering = (lead: string): StoredDocument => ({
+      _id: "frontPage",
+      _type: "frontPage",
+      lead: ref(lead),
+      pinned: [ref("story-embargo", "p1"), ref("story-old-2", "p2"), ref("story-5", "p3")],
+    });
+    const documents = [...PORT_ELLIS, ...many, old("story-old-1"), old("story-old-2")];
+    const chosen = await load([...documents, steering("story-old-1")]);
+    expect(chosen.damages).toEqual([]);
+    expect(chosen.page.lead?.story.id).toBe("story-old-1");
+    expect(chosen.page.latest.map(({ id }) => id).slice(0, 3)).toEqual([
+      "story-old-2",
+      "story-5",
+      "story-89",
+    ]);
+    expect(chosen.ids).toContain("frontPage");
+    const hidden = await load([...documents, steering("story-embargo")]);
+    expect(hidden.page.lead?.story.id).toBe("story-89");
+    expect(JSON.stringify([hidden, chosen])).not.toContain("SECRET-EMBARGO");
+  });
+
+  test("another document of the same type: steers nothing", async () => {
+    const other = { _id: "frontPage-2", _type: "frontPage", lead: ref("story-strike") };
+    expect((await load([...PORT_ELLIS, other])).page.lead?.story.slug).toBe("company-refunds-tickets");
   });
 
   test("a damaged story: left out, the warning names it, the page stands", async () => {
@@ -183,7 +241,7 @@ describe("loadFrontPage", () => {
       latest: [],
       onTheRecord: [],
       desks: [],
-      corrections: [],
+      corrections: { areOfLastDay: false, listed: [] },
     });
   });
 

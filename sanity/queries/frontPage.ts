@@ -5,12 +5,13 @@ import {
   arrangeFrontPage,
   type FrontPageMaterial,
   type FrontPageStory,
+  type Steering,
   type StoryStatement,
 } from "../../lib/arrangeFrontPage.ts";
 import type { FrontPage } from "../../lib/frontPage.ts";
 import { storyStatements } from "../../lib/storyStatements.ts";
 import { tieThreads } from "../../lib/tieThreads.ts";
-import { CORRECTION, correctionSchema, readCorrections } from "./correction.ts";
+import { LATEST_CORRECTIONS_QUERY, readCorrectedDocuments } from "./corrections.ts";
 import {
   documentPlace,
   logDamage,
@@ -18,6 +19,7 @@ import {
   readEach,
   readEachLater,
   readLater,
+  readOptional,
   readPart,
   type Warn,
   within,
@@ -27,31 +29,32 @@ import { STATEMENTS_ALONE, statementAloneSchema } from "./portableText.ts";
 import { PUBLISHED } from "./readerRules.ts";
 import { EDITORS_PICK, pickSchema, readPicks } from "./related.ts";
 import { readSaidAt, SAID_AT, saidAtSchema } from "./saidAt.ts";
-import { readStoryCard, readZone, STORY_CARD, storyCardSchema } from "./storyCard.ts";
+import { readStoryCard, STORY_CARD, storyCardSchema } from "./storyCard.ts";
 import { readStoryText } from "./storyText.ts";
 import { readText, text } from "./values.ts";
 import { SECONDARY_BUDGET_MS, withinBudget } from "./withinBudget.ts";
 
-/** Slices by date alone. */
-export const FRONT_PAGE_QUERY = defineQuery(`{
-  "newest": *[_type == "article" && ${PUBLISHED}] | order(publishedAt desc)[0...24]{
-    ${STORY_CARD}, "isRunning": coverage.state == "running", related[]{${EDITORS_PICK}},
+const FRONT_PAGE_STORY = `${STORY_CARD}, "isRunning": coverage.state == "running", related[]{${EDITORS_PICK}},
     "relatedHidden": relatedHidden[]._ref,
     body[_type in ["statement", "updateAnchor"]]{${STATEMENTS_ALONE}},
-    updates[]{_key, at{${SAID_AT}}, headline, body[_type == "statement"]{${STATEMENTS_ALONE}}}
+    updates[]{_key, at{${SAID_AT}}, headline, body[_type == "statement"]{${STATEMENTS_ALONE}}}`;
+
+/** What an editor chose; of all such documents the one that the Studio keeps. */
+const STEERING = `*[_type == "frontPage" && _id == "frontPage"][0]`;
+
+/** Slices by date alone, and what an editor chose however old it is. */
+export const FRONT_PAGE_QUERY = defineQuery(`{
+  "steering": ${STEERING}{_id, "lead": lead._ref, "pinned": pinned[]._ref},
+  "chosen": *[_type == "article" && _id in ${STEERING}{"ids": [lead._ref, ...coalesce(pinned[]._ref, [])]}.ids && ${PUBLISHED}]{
+    ${FRONT_PAGE_STORY}
   },
+  "newest": *[_type == "article" && ${PUBLISHED}] | order(publishedAt desc)[0...24]{${FRONT_PAGE_STORY}},
   "older": *[_type == "article" && ${PUBLISHED}] | order(publishedAt desc)[24...80]{
     ${STORY_CARD}, "isRunning": coverage.state == "running"
   },
   "running": *[_type == "article" && coverage.state == "running" && ${PUBLISHED}] | order(publishedAt desc)[0...3]{
     ${STORY_CARD}, "updates": updates[-3..-1]{_key, at{${SAID_AT}}, atNote, headline}
   }
-}`);
-
-/** A correction changes its story, however old that is: the stories changed last hold the latest corrections. */
-export const CORRECTED_STORIES_QUERY =
-  defineQuery(`*[_type == "article" && ${PUBLISHED}] | order(_updatedAt desc)[0...40]{
-  _id, "slug": slug.current, zone, corrections[]{${CORRECTION}}
 }`);
 
 const idList = z.array(z.string().nullable()).nullable();
@@ -82,20 +85,15 @@ const headlineSchema = z.object({
 
 const runningSchema = storyCardSchema.extend({ updates: readEachLater(headlineSchema) });
 
-const correctedSchema = z.object({
-  _id: z.string(),
-  slug: text,
-  zone: readLater(z.string()),
-  corrections: readEachLater(correctionSchema),
-});
+const steeringSchema = z.object({ lead: z.string().nullish(), pinned: idList.optional() });
 
 export const frontPageSchema = z.object({
+  steering: readLater(steeringSchema),
+  chosen: readEachLater(newestSchema),
   newest: readEachLater(newestSchema),
   older: readEachLater(olderSchema),
   running: readEachLater(runningSchema),
 });
-
-export const correctedStoriesSchema = readEachLater(correctedSchema);
 
 export interface LoadedFrontPage {
   readonly page: FrontPage;
@@ -106,6 +104,7 @@ export interface LoadedFrontPage {
 /** The front page as readers see it now; without corrections if they can't be had in time. */
 export async function loadFrontPage(
   client: Pick<SanityClient, "fetch">,
+  now: Date,
   {
     warn = logDamage,
     budgetMs = SECONDARY_BUDGET_MS,
@@ -114,30 +113,44 @@ export async function loadFrontPage(
   const [raw, rawCorrected] = await Promise.all([
     client.fetch<unknown>(FRONT_PAGE_QUERY),
     withinBudget(budgetMs, "the front page is shown without corrections", (signal) =>
-      client.fetch<unknown>(CORRECTED_STORIES_QUERY, {}, { signal }),
+      client.fetch<unknown>(LATEST_CORRECTIONS_QUERY, {}, { signal }),
     ),
   ]);
-  return { page: parseFrontPage(raw, rawCorrected, warn), ids: documentIds([raw, rawCorrected]) };
+  const page = arrangeFrontPage(readMaterial(raw, rawCorrected, warn), now);
+  return { page, ids: documentIds([raw, rawCorrected]) };
 }
 
 /**
- * The front page from the results of `FRONT_PAGE_QUERY` and `CORRECTED_STORIES_QUERY` (null without
- * corrections). A damaged story is left out and told to `warn`.
+ * From the results of `FRONT_PAGE_QUERY` and `LATEST_CORRECTIONS_QUERY` (null without corrections).
+ * A damaged story is left out and told to `warn`.
  */
-function parseFrontPage(raw: unknown, rawCorrected: unknown, warn: Warn): FrontPage {
-  const { newest, older, running } = frontPageSchema.parse(raw);
+function readMaterial(raw: unknown, rawCorrected: unknown, warn: Warn): FrontPageMaterial {
+  const { steering, chosen, newest, older, running } = frontPageSchema.parse(raw);
   const place: Place = { documentId: "front page", path: "", warn };
   const readStories = <T>(
     list: unknown,
     path: string,
     read: (item: unknown, place: Place) => T | null,
   ): T[] => readEach(list, within(place, path), (item, at) => read(item, documentPlace(item, at)));
-  return arrangeFrontPage({
-    newest: tieStories(readStories(newest, "newest", readNewest)),
+  const stories = [
+    ...readStories(newest, "newest", readNewest),
+    ...readStories(chosen, "chosen", readNewest),
+  ];
+  return {
+    steering: readSteering(steering, { ...place, documentId: "frontPage" }),
+    newest: tieStories([...new Map(stories.map((story) => [story.card.id, story])).values()]),
     older: readStories(older, "older", readOlder),
     running: readStories(running, "running", readRunning),
-    corrections: readStories(rawCorrected, "corrected", readCorrected).flat(),
-  });
+    corrections: readCorrectedDocuments(rawCorrected ?? {}, warn).map(({ listed }) => listed),
+  };
+}
+
+function readSteering(raw: unknown, place: Place): Steering {
+  const steering = readOptional(steeringSchema, raw, place);
+  return {
+    lead: steering?.lead ?? null,
+    pinned: (steering?.pinned ?? []).filter((id) => id !== null),
+  };
 }
 
 function readNewest(raw: unknown, place: Place): FrontPageStory | null {
@@ -202,17 +215,4 @@ function readRunning(raw: unknown, place: Place): FrontPage["running"][number] |
     );
   });
   return { story: readStoryCard(story, place).card, updates: updates.toReversed() };
-}
-
-function readCorrected(raw: unknown, place: Place): FrontPage["corrections"][number][] | null {
-  const story = readPart(correctedSchema, raw, place);
-  if (story === null) return null;
-  const zone = readZone(story.zone, within(place, "zone"));
-  return readCorrections(story.corrections, within(place, "corrections")).map(({ at, note, key }) => ({
-    at,
-    zone,
-    note,
-    storySlug: story.slug,
-    key,
-  }));
 }

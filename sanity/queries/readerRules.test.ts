@@ -1,12 +1,14 @@
 import { parse } from "groq-js";
 import { describe, expect, test } from "vitest";
 import { planQuery } from "../lake/query/planner.ts";
+import { CORRECTION_ENTRIES_QUERY, LATEST_CORRECTIONS_QUERY } from "./corrections.ts";
 import { article } from "./fixtures/portEllis.ts";
 import { NOW, queryLake } from "./fixtures/queryLake.ts";
 import { FRONT_PAGE_QUERY } from "./frontPage.ts";
 import { PUBLISHED } from "./readerRules.ts";
 import { RELATED_STORIES_QUERY } from "./related.ts";
 import { STORY_QUERY } from "./story.ts";
+import { TOPIC_ARCHIVE_QUERY, TOPIC_FRONT_QUERY } from "./topicPage.ts";
 
 async function isPublished(fields: Readonly<Record<string, unknown>>): Promise<boolean> {
   const { client } = queryLake([article("story", "story", fields)]);
@@ -49,8 +51,21 @@ describe("the embedded lake's plan", () => {
       lookup.kind === "documents" ? [lookup] : [],
     );
 
+  /** What narrows each lookup of a query. */
+  const paths = (query: string) =>
+    lookupsOf(query, {
+      slug: "",
+      threadIds: [],
+      statementIds: [],
+      topicIds: [],
+      storyId: "",
+      pickIds: [],
+    }).map(
+      ({ condition }) => condition?.kind === "all" && condition.of.map((one) => "path" in one && one.path),
+    );
+
   test("stories in the order of time: read from the index alone, none of them without a date", () => {
-    const windows = lookupsOf(FRONT_PAGE_QUERY).map(({ window }) => window);
+    const windows = lookupsOf(FRONT_PAGE_QUERY).flatMap(({ window }) => window ?? []);
     expect(windows).toMatchObject([
       { path: "publishedAt", end: 24, includesMissing: false },
       { path: "publishedAt", end: 80, includesMissing: false },
@@ -58,18 +73,32 @@ describe("the embedded lake's plan", () => {
     ]);
   });
 
+  test("a topic's stories: read in the order of time, and found by what they refer to", () => {
+    const [front, archive] = [TOPIC_FRONT_QUERY, TOPIC_ARCHIVE_QUERY].map((query) =>
+      lookupsOf(query, { slug: "", from: 20, to: 40 }).flatMap(({ window, condition }) =>
+        window ? [{ ...window, condition }] : [],
+      ),
+    );
+    const byReference = { kind: "all", of: [{ path: "type" }, { path: "reference" }] };
+    expect(front).toMatchObject([
+      { path: "publishedAt", end: 39, includesMissing: false, condition: byReference },
+    ]);
+    expect(archive).toMatchObject([
+      { path: "publishedAt", end: 40, includesMissing: false, condition: byReference },
+    ]);
+  });
+
+  test("corrections: found among the documents that have some", () => {
+    for (const query of [LATEST_CORRECTIONS_QUERY, CORRECTION_ENTRIES_QUERY]) {
+      const byCorrections = paths(query).filter((narrowing) => narrowing && narrowing[1] === "corrections[]");
+      expect(byCorrections).toEqual([
+        ["type", "corrections[]"],
+        ["type", "corrections[]"],
+      ]);
+    }
+  });
+
   test("a story by its slug, stories by what they refer to: narrowed by that", () => {
-    const paths = (query: string) =>
-      lookupsOf(query, {
-        slug: "",
-        threadIds: [],
-        statementIds: [],
-        topicIds: [],
-        storyId: "",
-        pickIds: [],
-      }).map(
-        ({ condition }) => condition?.kind === "all" && condition.of.map((one) => "path" in one && one.path),
-      );
     expect(paths(STORY_QUERY)).toEqual([["type", "slug.current"]]);
     expect(paths(RELATED_STORIES_QUERY)).toEqual([
       ["type", "reference"],

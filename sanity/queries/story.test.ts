@@ -7,6 +7,8 @@ import { injuries, mutilate } from "./fixtures/mutilate.ts";
 import {
   article,
   FERRY,
+  FERRY_IMAGE,
+  GREY_LQIP,
   PORT_ELLIS,
   paragraph,
   quote,
@@ -86,7 +88,16 @@ describe("loadStory", () => {
       section: { id: "topic-local", title: "Local", slug: "local" },
       dateline: "Port Ellis",
       zone: "America/Halifax",
-      keyImage: { url: "https://images.example/ferry.jpg", width: 1600, height: 900, credit: "Lio Santos" },
+      keyImage: {
+        assetId: FERRY_IMAGE,
+        url: `/images/verbatim/production/${"0123456789".repeat(4)}-1600x900.jpg`,
+        width: 1600,
+        height: 900,
+        lqip: GREY_LQIP,
+        crop: { top: 0, bottom: 0.1, left: 0, right: 0 },
+        hotspot: { x: 0.7, y: 0.4, width: 0.2, height: 0.2 },
+        credit: "Lio Santos",
+      },
       coverage: "ended",
       publishedAt: "2031-05-01T12:00:00Z",
       corrections: [{ key: "k1", was: "33,000", now: "30,000" }],
@@ -292,7 +303,7 @@ describe("loadStory", () => {
         "org-ferries",
         "story-refund",
         "story-strike",
-        "image-ferry",
+        FERRY_IMAGE,
       ]),
     );
     expect(ids).not.toContain("identity");
@@ -493,7 +504,7 @@ describe("damage", () => {
     ],
     [
       "an image without a credit",
-      body({ _type: "articleImage", _key: "d", asset: ref("image-ferry"), alt: "x" }),
+      body({ _type: "articleImage", _key: "d", asset: ref(FERRY_IMAGE), alt: "x" }),
       [],
       "story-damaged",
       'body[_key=="d"]',

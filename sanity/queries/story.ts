@@ -2,6 +2,7 @@ import type { SanityClient } from "@sanity/client";
 import { defineQuery } from "groq";
 import { z } from "zod";
 import { MAX_RELATED, type RelatedSubject, rankRelated, subjectStatement } from "../../lib/related.ts";
+import type { SaidAt } from "../../lib/statement.ts";
 import type { Story, StorySource } from "../../lib/story.ts";
 import { storyStatements } from "../../lib/storyStatements.ts";
 import { tieStoryThreads } from "../../lib/tieThreads.ts";
@@ -29,18 +30,23 @@ import {
 } from "./portableText.ts";
 import { PUBLISHED } from "./readerRules.ts";
 import { type Connections, EDITORS_PICK, loadConnections, pickSchema, readPicks } from "./related.ts";
+import { readSaidAt, SAID_AT, saidAtSchema } from "./saidAt.ts";
 import { readStoryCard, STORY_CARD, storyCardSchema } from "./storyCard.ts";
 import { readStoryText, UPDATE, updateSchema } from "./storyText.ts";
 import { readText, text } from "./values.ts";
 import { SECONDARY_BUDGET_MS, withinBudget } from "./withinBudget.ts";
 
-export const STORY_QUERY = defineQuery(`*[_type == "article" && slug.current == $slug && ${PUBLISHED}][0]{
-  ${STORY_CARD},
+/** A story whole: all that its page shows of it. */
+export const STORY = `${STORY_CARD},
   byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},
   dateline, keyImage{${IMAGE}}, body[]{${STORY_BODY}}, updates[]{${UPDATE}}, "coverage": coverage.state,
+  "coverageStart": coverage.start{${SAID_AT}}, "coverageEnd": coverage.end{${SAID_AT}},
   corrections[]{${CORRECTION}}, related[]{${EDITORS_PICK}}, "relatedHidden": relatedHidden[]{_key, _ref},
-  howWeKnow[]{${NOTE_BODY}}
-}`);
+  howWeKnow[]{${NOTE_BODY}}`;
+
+export const STORY_QUERY = defineQuery(
+  `*[_type == "article" && slug.current == $slug && ${PUBLISHED}][0]{${STORY}}`,
+);
 
 const bylineSchema = z.discriminatedUnion("_type", [
   z.object({ _key: z.string(), _type: z.literal("reference"), _ref: z.string(), name: text.nullable() }),
@@ -58,6 +64,8 @@ export const storySchema = storyCardSchema.extend({
   body: readEachLater(storyBlockSchema),
   updates: readEachLater(updateSchema),
   coverage: readLater(coverageState),
+  coverageStart: readLater(saidAtSchema),
+  coverageEnd: readLater(saidAtSchema),
   corrections: readEachLater(correctionSchema),
   related: readEachLater(pickSchema),
   relatedHidden: readEachLater(hiddenSchema),
@@ -139,6 +147,8 @@ export function parseStory(raw: unknown, warn: Warn): ParsedStory {
     body,
     updates,
     coverage: readOptional(coverageState, stored.coverage, within(place, "coverage.state")) ?? "none",
+    coverageStart: readMoment(stored.coverageStart, within(place, "coverage.start")),
+    coverageEnd: readMoment(stored.coverageEnd, within(place, "coverage.end")),
     corrections: readCorrections(stored.corrections, within(place, "corrections")),
     howWeKnow: readNoteBody(stored.howWeKnow, within(place, "howWeKnow"), reading),
     sources: [],
@@ -193,6 +203,10 @@ function readByline(raw: unknown, place: Place): string | null {
   const entry = readPart(bylineSchema, raw, place);
   if (entry === null) return null;
   return entry._type === "bylineText" ? entry.text : readPart(text, entry.name, within(place, "name"));
+}
+
+function readMoment(raw: unknown, place: Place): SaidAt | null {
+  return raw == null ? null : readSaidAt(raw, place);
 }
 
 function readHidden(raw: unknown, place: Place): string | null {

@@ -1,22 +1,17 @@
 import { z } from "zod";
 import type { StoryCard } from "../../lib/frontPage.ts";
 import type { Named } from "../../lib/related.ts";
-import type { TopicLink } from "../../lib/story.ts";
 import { type Place, readEach, readEachLater, readLater, readOptional, readPart, within } from "./damage.ts";
+import { TOPIC_LINK, topicLink, topicLinkSchema } from "./topic.ts";
 import { publicationDate, readText, text, timeZone } from "./values.ts";
 
-const TOPIC = `_id, title, "slug": slug.current, isSection`;
+const TOPIC = `${TOPIC_LINK}, isSection`;
 
 /** What a list shows of a story. */
 export const STORY_CARD = `_id, headline, "slug": slug.current, standfirst, publishedAt, zone,
   section->{${TOPIC}}, topics[]{_key, _ref, "topic": @->{${TOPIC}}}`;
 
-const topicSchema = z.object({
-  _id: z.string(),
-  title: text,
-  slug: text,
-  isSection: z.boolean().nullish(),
-});
+const topicSchema = topicLinkSchema.extend({ isSection: z.boolean().nullish() });
 
 const filedTopicSchema = z.object({
   _key: z.string().nullish(),
@@ -72,8 +67,4 @@ function readTopics(raw: unknown, place: Place): Topic[] {
     const filed = readPart(filedTopicSchema, item, at);
     return filed && readPart(topicSchema, filed.topic, at);
   });
-}
-
-function topicLink({ _id: id, title, slug }: Topic): TopicLink {
-  return { id, title, slug };
 }
