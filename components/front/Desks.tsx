@@ -1,7 +1,12 @@
+import { correctedPath } from "../../lib/corrections.ts";
+import { correctionWords } from "../../lib/correctionWords.ts";
 import type { FrontPage } from "../../lib/frontPage.ts";
+import { NEWSROOM_ZONE } from "../../lib/newsroom.ts";
+import { pagePath, sitePath } from "../../lib/routes.ts";
 import { storyPath } from "../../lib/story.ts";
 import { listTimeInWords } from "../../lib/time.ts";
 import { typeset } from "../../lib/typography.ts";
+import { PageLink } from "../PageLink.tsx";
 import styles from "./Desks.module.css";
 
 /** The foot of the front page: what else each section has, and what was corrected. */
@@ -10,13 +15,15 @@ export function Desks({
   corrections,
   now,
 }: Pick<FrontPage, "desks" | "corrections"> & { readonly now: Date }) {
-  if (desks.length + corrections.length === 0) return null;
+  if (desks.length + corrections.listed.length === 0) return null;
   return (
     <div className={styles.desks}>
       {desks.map(({ section, stories }) => (
         <section key={section.id} aria-labelledby={`desk-${section.slug}`}>
           <h2 id={`desk-${section.slug}`} className="section-title">
-            {section.title}
+            <PageLink href={pagePath("section", section.slug)} className="quiet">
+              {section.title}
+            </PageLink>
           </h2>
           <ul>
             {stories.map((story) => (
@@ -36,25 +43,31 @@ export function Desks({
           </ul>
         </section>
       ))}
-      {corrections.length > 0 && (
+      {corrections.listed.length > 0 && (
         <section aria-labelledby="latest-corrections">
           <h2 id="latest-corrections" className="section-title">
-            Latest corrections
+            {corrections.areOfLastDay ? "Corrected in the last 24 hours" : "Latest corrections"}
           </h2>
           <ul>
-            {corrections.map(({ key, at, zone, note, storySlug }) => (
-              <li key={`${storySlug} ${key}`}>
+            {corrections.listed.map((listed) => (
+              <li key={correctedPath(listed) + listed.correction.key}>
                 <p className="why">
-                  <time dateTime={at}>{listTimeInWords(at, zone, now)}</time>
+                  <b>{correctionWords(listed.correction.kind).name}</b>{" "}
+                  <time dateTime={listed.correction.at}>
+                    {listTimeInWords(listed.correction.at, NEWSROOM_ZONE, now)}
+                  </time>
                 </p>
-                <h3>
-                  <a href={`${storyPath(storySlug)}#correction-${key}`} className="quiet">
-                    {typeset(note)}
+                <h3 className={styles.note}>
+                  <a href={correctedPath(listed)} className="quiet">
+                    {typeset(listed.correction.note)}
                   </a>
                 </h3>
               </li>
             ))}
           </ul>
+          <p className={styles.more}>
+            <PageLink href={sitePath("corrections")}>All corrections</PageLink>
+          </p>
         </section>
       )}
     </div>

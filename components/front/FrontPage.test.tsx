@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { FrontPage as FrontPageContent } from "../../lib/frontPage.ts";
 import { asRead, markupOf } from "../fixtures/asRead.ts";
-import { frontPage, NOW, source, statement, storyCard, tomAsh, topic, ZONE } from "../fixtures/portEllis.ts";
+import {
+  frontPage,
+  listedCorrection,
+  NOW,
+  source,
+  statement,
+  storyCard,
+  tomAsh,
+  topic,
+  ZONE,
+} from "../fixtures/portEllis.ts";
 import { FrontPage } from "./FrontPage.tsx";
 
 const page = (parts: Partial<FrontPageContent>) => <FrontPage page={frontPage(parts)} now={NOW} />;
@@ -73,8 +83,8 @@ describe("the lead", () => {
       { number: 2, statement: unchecked, excerpt: null },
     ];
     const text = asRead(page({ lead: { ...lead, exchange } }));
-    expect(text).toContain("1, at a press conferenceWithdrawn by the speaker");
-    expect(text).toContain("2, in replyNot yet checked");
+    expect(text).toContain("1, at a press conference Withdrawn by the speaker");
+    expect(text).toContain("2, in reply Not yet checked");
   });
 
   test("none yet: the page says so, and offers nothing that isn't there", () => {
@@ -96,7 +106,7 @@ test("running stories: stand above everything, with their latest updates linked"
       ],
     },
   ];
-  expect(asRead(page({ lead, running }))).toMatch(/^LiveBridge day\n4:52 pm Doors open\n/);
+  expect(asRead(page({ lead, running }))).toMatch(/^Live Bridge day\n4:52 pm Doors open\n/);
   expect(markupOf(page({ lead, running }))).toContain('href="/stories/bridge-day#update-k1"');
 });
 
@@ -127,20 +137,26 @@ test("on the record: each quotation leads to its place, and says how it was chec
   expect(text).toContain(
     "“It’s late.”\nTom Ash, Council memberBluesky, March 8, 2026. Checked against the post.",
   );
-  expect(text).toContain("“Soon.”\nAna ReyesPress conference, date not recorded.Not yet checked");
+  expect(text).toContain("“Soon.”\nAna ReyesPress conference, date not recorded. Not yet checked");
   expect(markupOf(page({ lead, onTheRecord }))).toContain('href="/stories/a#statement-reply"');
 });
 
-test("desks and corrections: stand at the foot", () => {
-  const parts = {
-    lead,
-    desks: [{ section: topic("Schools"), stories: [storyCard("School reopens")] }],
-    corrections: [
-      { at: "2026-03-09T14:00:00Z", zone: ZONE, note: "It's 30 pages.", storySlug: "a", key: "k" },
-    ],
-  };
-  expect(asRead(page(parts))).toMatch(
-    /Schools\nMarch 8, 2026\nSchool reopens\nLatest corrections\n10:00 am\nIt’s 30 pages\.$/,
-  );
-  expect(markupOf(page(parts))).toContain('href="/stories/a#correction-k"');
+describe("the foot", () => {
+  const desks = [{ section: topic("Schools"), stories: [storyCard("School reopens")] }];
+  const corrections = { areOfLastDay: true, listed: [listedCorrection()] };
+
+  test("desks and corrections: stand there, each with the way to more of them", () => {
+    expect(asRead(page({ lead, desks, corrections }))).toMatch(
+      /Schools\nMarch 8, 2026\nSchool reopens\nCorrected in the last 24 hours\nCorrection 10:00 am\nIt’s 30 pages\.\nAll corrections$/,
+    );
+    const html = markupOf(page({ lead, desks, corrections }));
+    expect(html).toContain('href="/stories/a#correction-k"');
+    expect(html).toContain('<a href="/topics/schools" class="quiet">Schools</a>');
+    expect(html).toContain('<a href="/corrections">All corrections</a>');
+  });
+
+  test("corrections from before: are called no more than the latest", () => {
+    const before = { ...corrections, areOfLastDay: false };
+    expect(asRead(page({ lead, desks, corrections: before }))).toContain("Latest corrections");
+  });
 });

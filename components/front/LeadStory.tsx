@@ -1,8 +1,10 @@
 import type { FrontPage } from "../../lib/frontPage.ts";
+import { pagePath } from "../../lib/routes.ts";
 import { storyPath } from "../../lib/story.ts";
 import { dateInWords } from "../../lib/time.ts";
 import { typeset } from "../../lib/typography.ts";
 import { classes } from "../classes.ts";
+import { PageLink } from "../PageLink.tsx";
 import { Why } from "../story/Why.tsx";
 import { LeadExchange } from "./LeadExchange.tsx";
 import styles from "./LeadStory.module.css";
@@ -10,11 +12,14 @@ import styles from "./LeadStory.module.css";
 /** The lead: its headline, the exchange that is its art, and the stories tied to it. */
 export function LeadStory({ lead }: { readonly lead: NonNullable<FrontPage["lead"]> }) {
   const { story, exchange, statementCount, beside } = lead;
+  const topic = story.topics[0] ?? story.section;
   return (
     <div>
       <article>
         <p className="kicker">
-          <b>{(story.topics[0] ?? story.section).title}</b>
+          <b>
+            <PageLink href={pagePath("topic", topic.slug)}>{topic.title}</PageLink>
+          </b>
           <span>
             <time dateTime={story.publishedAt}>{dateInWords(story.publishedAt, story.zone)}</time>
           </span>

@@ -1,4 +1,5 @@
 import type { FrontPage } from "../../lib/frontPage.ts";
+import { sentence } from "../../lib/sentences.ts";
 import { storyPath } from "../../lib/story.ts";
 import { typeset } from "../../lib/typography.ts";
 import { updateTime } from "../../lib/updateTime.ts";
@@ -15,7 +16,7 @@ export function LiveStrip({
   return (
     <section className={styles.live} aria-labelledby={title}>
       <h2 id={title}>
-        <span>Live</span>
+        <span>Live</span>{" "}
         <a href={path} className="quiet">
           {typeset(story.headline)}
         </a>
@@ -25,7 +26,7 @@ export function LiveStrip({
           const { words, dateTime } = updateTime(update, story);
           return (
             <li key={update.key}>
-              <time dateTime={dateTime ?? undefined}>{words}</time>{" "}
+              <time dateTime={dateTime ?? undefined}>{sentence(words)}</time>{" "}
               <a href={`${path}#update-${update.key}`} className="quiet">
                 {typeset(update.headline)}
               </a>

@@ -1,5 +1,5 @@
 import type { ErrorStatus } from "../../lib/errorStatus.ts";
-import { housePath } from "../../lib/routes.ts";
+import { sitePath } from "../../lib/routes.ts";
 import { classes } from "../classes.ts";
 import { PageLink } from "../PageLink.tsx";
 import styles from "./ErrorDocument.module.css";
@@ -40,7 +40,7 @@ export function ErrorDocument({ status }: { readonly status: ErrorStatus }) {
       <p className="standfirst">{what}</p>
       <p className={styles.next}>{next}</p>
       <p className={styles.next}>
-        <PageLink href={housePath("frontPage")}>Go to the front page</PageLink>
+        <PageLink href={sitePath("frontPage")}>Go to the front page</PageLink>
       </p>
     </div>
   );

@@ -1,14 +1,9 @@
-import { housePath, pagePath } from "../../lib/routes.ts";
+import { pagePath, sitePath } from "../../lib/routes.ts";
 import type { TopicLink } from "../../lib/story.ts";
 import { weekdayInWords } from "../../lib/time.ts";
 import { classes } from "../classes.ts";
+import { ariaCurrent, type CurrentPage } from "./currentPage.ts";
 import styles from "./Masthead.module.css";
-
-/** The page that is being read, as far as the masthead shows it. */
-export type CurrentPage =
-  | { readonly kind: "frontPage" }
-  | { readonly kind: "story"; readonly sectionSlug: string }
-  | { readonly kind: "other" };
 
 /** The day of the edition, printed beside the name. */
 export interface Edition {
@@ -43,18 +38,20 @@ export function Masthead({
       </div>
       <nav aria-label="Sections" className="screen-only">
         <ul>
-          {sectionItems(sections, current)
+          {sectionItems(sections)
             .filter(hasPage)
-            .map(({ href, title, isCurrent }) => (
+            .map(({ href, title }) => (
               <li key={href}>
-                <a href={href} aria-current={isCurrent}>
+                <a href={href} aria-current={ariaCurrent(href, current)}>
                   {title}
                 </a>
               </li>
             ))}
           {HOUSE_ITEMS.filter(hasPage).map(({ href, title }) => (
             <li key={href} className={styles.house}>
-              <a href={href}>{title}</a>
+              <a href={href} aria-current={ariaCurrent(href, current)}>
+                {title}
+              </a>
             </li>
           ))}
         </ul>
@@ -66,29 +63,19 @@ export function Masthead({
 interface NavigationItem {
   readonly href: string | null;
   readonly title: string;
-  /** "page" for the page itself, "true" for the section that it belongs to. */
-  readonly isCurrent?: "page" | "true" | undefined;
 }
 
 /** What cuts across the sections. */
 const HOUSE_ITEMS: readonly NavigationItem[] = [
-  { href: housePath("onTheRecord"), title: "On the record" },
-  { href: housePath("people"), title: "People" },
-  { href: housePath("corrections"), title: "Corrections" },
+  { href: sitePath("onTheRecord"), title: "On the record" },
+  { href: sitePath("people"), title: "People" },
+  { href: sitePath("corrections"), title: "Corrections" },
 ];
 
-function sectionItems(sections: readonly TopicLink[], current: CurrentPage): readonly NavigationItem[] {
+function sectionItems(sections: readonly TopicLink[]): readonly NavigationItem[] {
   return [
-    {
-      href: housePath("frontPage"),
-      title: "Front page",
-      isCurrent: current.kind === "frontPage" ? "page" : undefined,
-    },
-    ...sections.map(({ slug, title }) => ({
-      href: pagePath("section", slug),
-      title,
-      isCurrent: current.kind === "story" && current.sectionSlug === slug ? ("true" as const) : undefined,
-    })),
+    { href: sitePath("frontPage"), title: "Front page" },
+    ...sections.map(({ slug, title }) => ({ href: pagePath("section", slug), title })),
   ];
 }
 

@@ -5,21 +5,17 @@ import { ErrorDocument } from "./ErrorDocument.tsx";
 import { SiteLayout } from "./SiteLayout.tsx";
 
 describe("SiteLayout", () => {
+  const navigation = {
+    sections: [topic("Town hall"), topic("Schools")],
+    housePages: [{ title: "How we check", slug: "how-we-check" }],
+  };
   const front = (
-    <SiteLayout
-      sections={[topic("Town hall")]}
-      current={{ kind: "frontPage" }}
-      edition={{ now: NOW, zone: ZONE }}
-    >
+    <SiteLayout navigation={navigation} current={{ kind: "frontPage" }} edition={{ now: NOW, zone: ZONE }}>
       <p>The page.</p>
     </SiteLayout>
   );
   const other = (
-    <SiteLayout
-      sections={[topic("Town hall")]}
-      current={{ kind: "story", sectionSlug: "town-hall" }}
-      edition={null}
-    >
+    <SiteLayout navigation={navigation} current={{ kind: "story", sectionSlug: "town-hall" }} edition={null}>
       <h1>A story</h1>
     </SiteLayout>
   );
@@ -37,13 +33,46 @@ describe("SiteLayout", () => {
 
   test("another page: keeps its own heading", () => {
     expect(markupOf(other).match(/<h1/g)).toHaveLength(1);
-    expect(markupOf(other)).not.toContain("aria-current");
+  });
+
+  test("a story: its section is marked, as what it belongs to", () => {
+    expect(markupOf(other)).toContain('<a href="/topics/town-hall" aria-current="true">Town hall</a>');
+    expect(markupOf(other)).toContain('<a href="/topics/schools">Schools</a>');
+  });
+
+  test.each([
+    [{ kind: "topic", slug: "schools", archive: null }, ['href="/topics/schools" aria-current="page"']],
+    [{ kind: "topic", slug: "schools", archive: 2 }, ['href="/topics/schools" aria-current="true"']],
+    [
+      { kind: "corrections", of: null, archive: null },
+      Array(2).fill('href="/corrections" aria-current="page"'),
+    ],
+    [
+      { kind: "corrections", of: "refile", archive: null },
+      Array(2).fill('href="/corrections" aria-current="true"'),
+    ],
+    [{ kind: "house", slug: "how-we-check" }, ['href="/how-we-check" aria-current="page"']],
+    [{ kind: "staff" }, ['href="/staff" aria-current="page"']],
+    [{ kind: "topic", slug: "school", archive: null }, []],
+    [{ kind: "other" }, []],
+  ] as const)("%j: links to it or to what it belongs to are marked, and no others", (current, links) => {
+    const html = markupOf(
+      <SiteLayout navigation={navigation} current={current} edition={null}>
+        <h1>A page</h1>
+      </SiteLayout>,
+    );
+    expect(html.match(/href="[^"]*" aria-current="[^"]*"/g) ?? []).toEqual(links);
+  });
+
+  test("the foot: leads to what the house says of itself", () => {
+    expect(markupOf(other)).toContain('<nav aria-label="About Verbatim">');
+    for (const link of ['"/how-we-check">How we check', '"/staff">Staff', '"/corrections">Corrections']) {
+      expect(markupOf(other)).toContain(`<a href=${link}</a>`);
+    }
   });
 
   test("pages that don't exist yet: are not offered", () => {
-    for (const name of ["Town hall", "People", "Corrections", "How we check"]) {
-      expect(asRead(other)).not.toContain(name);
-    }
+    expect(asRead(other)).not.toContain("People");
   });
 });
 

@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
-import type { TopicLink } from "../../lib/story.ts";
+import type { Navigation } from "../../lib/navigation.ts";
+import type { CurrentPage } from "./currentPage.ts";
 import { Footer } from "./Footer.tsx";
-import { type CurrentPage, type Edition, Masthead } from "./Masthead.tsx";
+import { type Edition, Masthead } from "./Masthead.tsx";
 import styles from "./SiteLayout.module.css";
 
 /** What surrounds every page: the way past the masthead, the masthead, the page, the footer. */
 export function SiteLayout({
-  sections,
+  navigation: { sections, housePages },
   current,
   edition,
   children,
 }: {
-  readonly sections: readonly TopicLink[];
+  readonly navigation: Navigation;
   readonly current: CurrentPage;
   readonly edition: Edition | null;
   readonly children: ReactNode;
@@ -23,7 +24,7 @@ export function SiteLayout({
       </a>
       <Masthead sections={sections} current={current} edition={edition} />
       <main id="main">{children}</main>
-      <Footer />
+      <Footer housePages={housePages} current={current} />
     </>
   );
 }

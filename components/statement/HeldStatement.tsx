@@ -1,3 +1,4 @@
+import { HELD_WORDS } from "../../lib/heldWords.ts";
 import { statementAnchor } from "../../lib/statement.ts";
 import styles from "./HeldStatement.module.css";
 
@@ -17,10 +18,7 @@ export function HeldStatement({
       <p className={styles.slug}>
         <b>Statement {number}</b> <b>Held</b>
       </p>
-      <p className="meta">
-        This statement is held back for now, for a legal reason or until an agreed time. The rest of the story
-        stands.
-      </p>
+      <p className="meta">{HELD_WORDS}</p>
     </div>
   );
 }

@@ -42,7 +42,8 @@ describe("a statement with nothing missing", () => {
   test("reads as words, speaker, role at the time, and facts", () => {
     expect(read()).toBe(
       [
-        "Statement 2¶ Permalink of statement 2",
+        "Statement 2",
+        "¶ Permalink of statement 2",
         "“We will publish the inspection report in full.”",
         "Ana Reyes Mayor of Port Ellis",
         "Said",

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Statement } from "../../lib/statement.ts";
 import { statementNotes } from "../../lib/statementNotes.ts";
 import { classes } from "../classes.ts";
@@ -8,8 +9,9 @@ export function StatementFlags({ statement }: { readonly statement: Statement })
   return statementNotes(statement, null)
     .filter(({ weight }) => weight !== "plain")
     .map(({ words, weight }) => (
-      <b key={words} className={classes(styles.flag, weight === "alarm" && styles.alarm)}>
-        {words}
-      </b>
+      <Fragment key={words}>
+        {" "}
+        <b className={classes(styles.flag, weight === "alarm" && styles.alarm)}>{words}</b>
+      </Fragment>
     ));
 }

@@ -23,27 +23,29 @@ export function StatementSlug({
     statement.repliedBy.some((reply) => story.statementNumbers.has(reply.statementId));
   return (
     <div className={styles.slug}>
-      <span className={styles.number}>Statement {number}</span>
-      {beginsExchange && <span>Begins the exchange</span>}
-      {statement.replies.map((link) => (
-        <span key={link.statementId} className={classes(styles.reply, "in-reply")}>
-          {answersInWords(link.relation)} <ThreadTargetLink link={link} from={number} story={story} />
-        </span>
-      ))}
-      {statementNotes(statement, excerpt).map(({ words, weight }) => (
-        <span
-          key={words}
-          className={classes(weight !== "plain" && styles.flag, weight === "alarm" && styles.alarm)}
-        >
-          {words}
-        </span>
-      ))}
-      <span className={classes(styles.permalink, "screen-only")}>
+      <p className={styles.notes}>
+        <span className={styles.number}>Statement {number}</span>
+        {beginsExchange && <span>Begins the exchange</span>}
+        {statement.replies.map((link) => (
+          <span key={link.statementId} className={classes(styles.reply, "in-reply")}>
+            {answersInWords(link.relation)} <ThreadTargetLink link={link} from={number} story={story} />
+          </span>
+        ))}
+        {statementNotes(statement, excerpt).map(({ words, weight }) => (
+          <span
+            key={words}
+            className={classes(weight !== "plain" && styles.flag, weight === "alarm" && styles.alarm)}
+          >
+            {words}
+          </span>
+        ))}
+      </p>
+      <p className={classes(styles.permalink, "screen-only")}>
         <a href={`${storyPath(story.slug)}#${statementAnchor(statement.id)}`}>
           <span aria-hidden="true">¶</span> <span className={styles.permalinkWord}>Permalink</span>
           <span className="vh"> of statement {number}</span>
         </a>
-      </span>
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { counted } from "../../lib/numberWords.ts";
-import { sentence, withFullStop } from "../../lib/sentences.ts";
+import { withFullStop } from "../../lib/sentences.ts";
 import type { Speaker } from "../../lib/statement.ts";
 import { typeset } from "../../lib/typography.ts";
+import { EDITORS_NOT_RECORDED, editorsWhoKnowInWords } from "../../lib/unnamedInWords.ts";
 import { Fact } from "./Fact.tsx";
 
 /** Of a speaker who is not named: why, and how many editors know who it is. */
@@ -11,11 +11,7 @@ export function UnnamedFact({ speaker }: { readonly speaker: Speaker }) {
   return (
     <Fact label="Unnamed">
       {withFullStop(typeset(reason))}{" "}
-      {editorsWhoKnow === 0 ? (
-        <span className="none">Which editors know who it is is not recorded.</span>
-      ) : (
-        `${sentence(counted(editorsWhoKnow, "editor knows", "editors know"))} who it is.`
-      )}
+      {editorsWhoKnowInWords(editorsWhoKnow) ?? <span className="none">{EDITORS_NOT_RECORDED}</span>}
     </Fact>
   );
 }

@@ -2,6 +2,7 @@ import { languageAttributes } from "../../lib/language.ts";
 import type { Statement } from "../../lib/statement.ts";
 import { quoted } from "../../lib/typography.ts";
 import { visibleVariants, wordingsInBrief, wordingsOf } from "../../lib/wordings.ts";
+import { classes } from "../classes.ts";
 import { Fact } from "./Fact.tsx";
 import { PrintedBy } from "./PrintedBy.tsx";
 import styles from "./WordingFact.module.css";
@@ -16,10 +17,11 @@ export function WordingFact({ statement }: { readonly statement: Statement }) {
       <details>
         <summary className={styles.summary}>
           <span>
-            <span className={styles.brief}>{wordingsInBrief(variants)}</span> Other wordings
+            <span className={styles.brief}>{wordingsInBrief(variants)}</span>{" "}
+            <span className="screen-only">Other wordings</span>
           </span>
         </summary>
-        <ul className={styles.wordings}>
+        <ul className={classes(styles.wordings, "screen-only")}>
           {wordingsOf(variants).map((wording) => (
             <li key={`${wording.kind} ${wording.text}`}>
               <p className="label">{wording.kind}</p>

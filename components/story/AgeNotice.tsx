@@ -1,7 +1,7 @@
 import { counted } from "../../lib/numberWords.ts";
-import { dateInWords, yearsSince } from "../../lib/time.ts";
+import { calendarDate, yearsSince } from "../../lib/time.ts";
 
-/** Tells readers of a story more than a year old how old it is. */
+/** Tells readers of a story more than a year old which year it is from, and how old that makes it. */
 export function AgeNotice({
   publishedAt,
   zone,
@@ -14,9 +14,9 @@ export function AgeNotice({
   const years = yearsSince(publishedAt, now, zone);
   if (years < 1) return null;
   return (
-    <p className="micro">
-      This story is {counted(years, "year", "years")} old. It was published on{" "}
-      {dateInWords(publishedAt, zone)}.
+    <p>
+      <b>From {calendarDate(publishedAt, zone).slice(0, 4)}.</b> This story is{" "}
+      {counted(years, "year", "years")} old.
     </p>
   );
 }

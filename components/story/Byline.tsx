@@ -20,8 +20,19 @@ export function Byline({ story, now }: { readonly story: Story; readonly now: Da
         Published <time dateTime={publishedAt}>{instantInWords(publishedAt, zone)}</time>
       </p>
       <Changes story={story} />
+      {story.coverage === "ended" && <CoverageEnd story={story} />}
       <AgeNotice publishedAt={publishedAt} zone={zone} now={now} />
     </div>
+  );
+}
+
+function CoverageEnd({ story }: { readonly story: Story }) {
+  if (story.coverageEnd === null) return <p>Live coverage has ended</p>;
+  const { words, dateTime } = updateTime({ at: story.coverageEnd, atNote: null }, story);
+  return (
+    <p>
+      Live coverage ended <time dateTime={dateTime ?? undefined}>{words}</time>
+    </p>
   );
 }
 

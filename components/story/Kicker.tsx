@@ -20,7 +20,11 @@ export function Kicker({
       <b>
         <PageLink href={pagePath("section", section.slug)}>{section.title}</PageLink>
       </b>
-      {topic !== undefined && <span>{topic.title}</span>}
+      {topic !== undefined && (
+        <span>
+          <PageLink href={pagePath("topic", topic.slug)}>{topic.title}</PageLink>
+        </span>
+      )}
     </p>
   );
 }

@@ -2,11 +2,8 @@ import type { Block, Story } from "../../lib/story.ts";
 import type { StoryContext } from "../../lib/thread.ts";
 import { HeldStatement } from "../statement/HeldStatement.tsx";
 import { Statement } from "../statement/Statement.tsx";
-import { BodyList } from "./BodyList.tsx";
-import { Spans } from "./Spans.tsx";
-import styles from "./StoryBody.module.css";
 import { StoryImage } from "./StoryImage.tsx";
-import { Subheading } from "./Subheading.tsx";
+import { TextBlock } from "./TextBlock.tsx";
 import { Update } from "./Update.tsx";
 
 interface StoryBodyProps {
@@ -41,24 +38,9 @@ function BodyBlock({
 }: Omit<StoryBodyProps, "blocks"> & { readonly block: Block }) {
   switch (block.type) {
     case "paragraph":
-      return (
-        <p className={styles.paragraph}>
-          {dateline !== null && (
-            <>
-              <span className={styles.dateline}>{dateline}</span> —{" "}
-            </>
-          )}
-          <Spans spans={block.spans} />
-        </p>
-      );
     case "heading":
-      return (
-        <Subheading level={block.level} within={within}>
-          <Spans spans={block.spans} />
-        </Subheading>
-      );
     case "list":
-      return <BodyList ordered={block.ordered} items={block.items} />;
+      return <TextBlock block={block} dateline={dateline} within={within} />;
     case "statement":
       return (
         <Statement
@@ -74,7 +56,7 @@ function BodyBlock({
         <HeldStatement statementId={block.statementId} number={block.number} isRepeated={block.isRepeated} />
       );
     case "image":
-      return <StoryImage image={block.image} loading="lazy" />;
+      return <StoryImage image={block.image} fetched="later" />;
     case "update":
       return <Update update={block.update} story={story} context={context} />;
     default:

@@ -1,18 +1,24 @@
 import type { Image } from "../../lib/story.ts";
 import { typeset } from "../../lib/typography.ts";
+import { Picture } from "../image/Picture.tsx";
 import styles from "./StoryImage.module.css";
 
-/** A picture with what it shows and whose it is. Its size is given, so that nothing moves when it arrives. */
+/** As wide as the text, which the margin and the related coverage narrow from 68.75rem on: see StoryPage.module.css. */
+const EDGES = "2 * clamp(1rem, 0.35rem + 2.9vw, 2.5rem)";
+const SIZES = `(min-width: 68.75rem) min(38rem, 100vw - 35rem - ${EDGES}), min(38rem, 100vw - ${EDGES})`;
+
+/** A picture with what it shows and whose it is. */
 export function StoryImage({
-  image: { url, width, height, alt, caption, credit },
-  loading,
+  image,
+  fetched,
 }: {
   readonly image: Image;
-  readonly loading: "eager" | "lazy";
+  readonly fetched: "first" | "later";
 }) {
+  const { caption, credit } = image;
   return (
     <figure className={styles.figure}>
-      <img src={url} width={width} height={height} alt={alt} loading={loading} decoding="async" />
+      <Picture image={image} ratio={null} sizes={SIZES} fetched={fetched} />
       <figcaption className="micro">
         {caption !== null && <span className={styles.caption}>{typeset(caption)} </span>}
         {typeset(credit)}

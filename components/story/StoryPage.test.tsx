@@ -1,10 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { Block, Story } from "../../lib/story.ts";
 import { asRead, markupOf } from "../fixtures/asRead.ts";
-import { NOW, paragraph, source, span, statementBlock, story, topic, ZONE } from "../fixtures/portEllis.ts";
+import {
+  image,
+  NOW,
+  paragraph,
+  source,
+  span,
+  statementBlock,
+  story,
+  topic,
+  ZONE,
+} from "../fixtures/portEllis.ts";
 import { StoryPage } from "./StoryPage.tsx";
 
-const page = (parts: Partial<Story> = {}, now = NOW) => <StoryPage story={story(parts)} now={now} />;
+const page = (parts: Partial<Story> = {}, now = NOW) => (
+  <StoryPage story={story(parts)} address="https://news.example/stories/bridge-report" now={now} />
+);
 const read = (parts?: Partial<Story>, now?: Date) => asRead(page(parts, now));
 const markup = (parts?: Partial<Story>, now?: Date) => markupOf(page(parts, now));
 
@@ -45,16 +57,38 @@ describe("the head", () => {
     expect(read({ corrections: [correction] })).toContain("\nCorrected 3:10 pm");
   });
 
-  test("older than a year: says how old, and only then", () => {
-    expect(read({}, new Date("2029-03-09T12:00:00Z"))).toContain(
-      "This story is three years old. It was published on March 8, 2026.",
-    );
-    expect(read({}, new Date("2027-03-07T12:00:00Z"))).not.toContain("old. It was published");
+  test("a statement in it corrected later: leads there", () => {
+    const corrected = { ...correction, key: "word", at: "2026-03-08T20:40:00Z" };
+    const parts = {
+      body: [statementBlock(1, { id: "one", corrections: [corrected] })],
+      corrections: [correction],
+    };
+    expect(markup(parts)).toMatch(/<a class="[^"]*" href="#statement-one">Corrected 4:40\u00A0pm<\/a>/);
   });
 
-  test("running: says Live", () => {
+  test("only a spelling corrected: is not called changed", () => {
+    const text = read({ corrections: [{ ...correction, kind: "refile" }] });
+    expect(text).toMatch(/\nPublished March 8, 2026, 11:58 am EDT\nPort Ellis — /);
+    expect(text).toContain("Spelling corrected March 8, 2026, 3:10 pm EDT");
+  });
+
+  test("older than a year: says which year it is from and how old it is, and only then", () => {
+    expect(read({}, new Date("2029-03-09T12:00:00Z"))).toContain("From 2026. This story is three years old.");
+    expect(read({}, new Date("2027-03-07T12:00:00Z"))).not.toContain("From 2026");
+  });
+
+  test("running: says Live; running no longer: says since when, as far as that is recorded", () => {
     expect(read({ coverage: "running" })).toMatch(/^Live/);
-    expect(read({ coverage: "ended" })).not.toContain("Live");
+    expect(read({ coverage: "ended" })).toContain("\nLive coverage has ended\n");
+    const coverageEnd = {
+      date: "2026-03-08T22:00:00Z",
+      precision: "minute",
+      bound: "exact",
+      zone: ZONE,
+    } as const;
+    const ended = read({ coverage: "ended", coverageEnd });
+    expect(ended).toContain("\nLive coverage ended 6:00 pm\n");
+    expect(ended).not.toMatch(/^Live/);
   });
 });
 
@@ -99,21 +133,14 @@ describe("the text", () => {
     expect(html).toMatch(/<li>one<ol class="[^"]*"><li>inner<\/li><\/ol><\/li>/);
   });
 
-  test("a picture: has its size, its description, its caption and its credit", () => {
-    const image = {
-      url: "/bridge.jpg",
-      width: 1200,
-      height: 800,
-      alt: "The bridge",
-      credit: "Mo Diaz",
-      caption: "Closed.",
-    };
-    const html = markup({ body: [{ type: "image", key: "i", image }] });
-    expect(html).toContain(
-      '<img src="/bridge.jpg" width="1200" height="800" alt="The bridge" loading="lazy"',
-    );
-    expect(read({ body: [{ type: "image", key: "i", image }] })).toContain("Closed. Mo Diaz");
-    expect(markup({ keyImage: image })).toContain('loading="eager"');
+  test("a picture: has its caption and its credit, and waits until the reader is near", () => {
+    const body = [{ type: "image", key: "i", image: image() } as const];
+    expect(markup({ body })).toContain('alt="The bridge at Port Ellis" decoding="async" loading="lazy"');
+    expect(read({ body })).toContain("Closed since March. Mo Diaz");
+  });
+
+  test("the key picture: is fetched before all else", () => {
+    expect(markup({ keyImage: image() })).toContain('fetchPriority="high"');
   });
 });
 
@@ -132,6 +159,8 @@ describe("updates", () => {
   });
 
   test("not placed: follow the text", () => {
+    const by = { date: "2026-03-08T20:40:00Z", precision: "minute", bound: "by", zone: ZONE } as const;
+    expect(read({ updates: [update("late", { at: by })] })).toContain("\nBy 4:40 pm — Update: ");
     expect(read({ updates: [update("late")] })).toMatch(
       /The mayor spoke on Sunday\.\n2:05 pm — Update: The council’s answer to late/,
     );
@@ -251,6 +280,12 @@ test("how we know: the newsroom's account stands under a heading of its own", ()
     "How we know\nWe read the report.",
   );
   expect(read()).not.toContain("How we know");
+});
+
+test("on paper: says where it was printed from", () => {
+  expect(read()).toMatch(
+    /\nPrinted from https:\/\/news\.example\/stories\/bridge-report\. Later corrections appear at that address\.$/,
+  );
 });
 
 test("topics: are listed", () => {

@@ -1,4 +1,4 @@
-import { type Story, storyPath } from "../../lib/story.ts";
+import type { Story } from "../../lib/story.ts";
 import {
   statementCounts,
   storyContext,
@@ -21,7 +21,16 @@ import { Topics } from "./Topics.tsx";
 import { Update } from "./Update.tsx";
 
 /** A story: its head, its text with every statement in it, and where all of it comes from. */
-export function StoryPage({ story, now }: { readonly story: Story; readonly now: Date }) {
+export function StoryPage({
+  story,
+  address,
+  now,
+}: {
+  readonly story: Story;
+  /** Where readers find it, with the origin of the site: printed on paper. */
+  readonly address: string;
+  readonly now: Date;
+}) {
   const context = storyContext(story);
   return (
     <article>
@@ -36,7 +45,7 @@ export function StoryPage({ story, now }: { readonly story: Story; readonly now:
           <OnTheRecord statements={storyStatements(story)} />
         </div>
         <div className={styles.text}>
-          {story.keyImage !== null && <StoryImage image={story.keyImage} loading="eager" />}
+          {story.keyImage !== null && <StoryImage image={story.keyImage} fetched="first" />}
           <StoryBody
             blocks={story.body}
             story={story}
@@ -53,8 +62,8 @@ export function StoryPage({ story, now }: { readonly story: Story; readonly now:
           <HowWeKnow story={story} context={context} />
           <SourcesList sources={story.sources} {...statementCounts(story)} />
           <Topics topics={story.topics} />
-          <p className="micro print-only">
-            Printed from Verbatim, {storyPath(story.slug)}. Later corrections appear at that address.
+          <p className={classes(styles.printed, "micro", "print-only")}>
+            Printed from {address}. Later corrections appear at that address.
           </p>
         </div>
         <RelatedCoverage related={story.related} zone={story.zone} />

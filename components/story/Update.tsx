@@ -1,3 +1,4 @@
+import { sentence } from "../../lib/sentences.ts";
 import type { Story, Update as UpdateRecord } from "../../lib/story.ts";
 import type { StoryContext } from "../../lib/thread.ts";
 import { typeset } from "../../lib/typography.ts";
@@ -21,7 +22,8 @@ export function Update({
     <section className={styles.update} id={anchor} aria-labelledby={`title-${anchor}`}>
       <h2 id={`title-${anchor}`} className={styles.title}>
         <span className={styles.time}>
-          {dateTime === null ? <b>{words}</b> : <time dateTime={dateTime}>{words}</time>} — Update
+          {dateTime === null ? <b>{sentence(words)}</b> : <time dateTime={dateTime}>{sentence(words)}</time>}{" "}
+          — Update
           <span className="vh">: </span>
         </span>
         {typeset(update.headline)}

@@ -1,0 +1,42 @@
+import type { TextBlock as Content } from "../../lib/housePage.ts";
+import { BodyList } from "./BodyList.tsx";
+import { Spans } from "./Spans.tsx";
+import { Subheading } from "./Subheading.tsx";
+import styles from "./TextBlock.module.css";
+
+/** A paragraph, a heading or a list of a text. */
+export function TextBlock({
+  block,
+  dateline = null,
+  within = "story",
+}: {
+  readonly block: Content;
+  /** Opens a paragraph. */
+  readonly dateline?: string | null;
+  /** Headings stand one level lower inside a section that has one of its own. */
+  readonly within?: "story" | "section";
+}) {
+  switch (block.type) {
+    case "paragraph":
+      return (
+        <p className={styles.paragraph}>
+          {dateline !== null && (
+            <>
+              <span className={styles.dateline}>{dateline}</span> —{" "}
+            </>
+          )}
+          <Spans spans={block.spans} />
+        </p>
+      );
+    case "heading":
+      return (
+        <Subheading level={block.level} within={within}>
+          <Spans spans={block.spans} />
+        </Subheading>
+      );
+    case "list":
+      return <BodyList ordered={block.ordered} items={block.items} />;
+    default:
+      return block satisfies never;
+  }
+}

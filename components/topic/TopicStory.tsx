@@ -1,0 +1,40 @@
+import { counted } from "../../lib/numberWords.ts";
+import { sentence } from "../../lib/sentences.ts";
+import { storyPath } from "../../lib/story.ts";
+import { clockInWords, zoneInWords } from "../../lib/time.ts";
+import type { ListedStory } from "../../lib/topicPage.ts";
+import { typeset } from "../../lib/typography.ts";
+import styles from "./TopicStory.module.css";
+
+/** A story in the list of its topic. */
+export function TopicStory({
+  story: {
+    card: { slug, headline, standfirst, publishedAt, zone },
+    isRunning,
+    statementCount,
+  },
+}: {
+  readonly story: ListedStory;
+}) {
+  return (
+    <li className={styles.story}>
+      <h3>
+        {isRunning && (
+          <>
+            <span className={styles.live}>Live</span>{" "}
+          </>
+        )}
+        <a href={storyPath(slug)} className="quiet">
+          {typeset(headline)}
+        </a>
+      </h3>
+      {standfirst !== "" && <p>{typeset(standfirst)}</p>}
+      <p className="micro">
+        <time dateTime={publishedAt}>
+          {clockInWords(publishedAt, zone)} {zoneInWords(publishedAt, zone)}
+        </time>
+        {statementCount > 0 && `. ${sentence(counted(statementCount, "statement", "statements"))} on record.`}
+      </p>
+    </li>
+  );
+}
