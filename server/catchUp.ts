@@ -1,4 +1,5 @@
 import type { SanityClient } from "@sanity/client";
+import { type ContentChange, UNKNOWN_TYPE } from "../lib/cacheTags.ts";
 import {
   type DatedChange,
   LATEST_CHANGES,
@@ -6,9 +7,10 @@ import {
   loadLatestChanges,
   loadMissingIds,
 } from "../sanity/queries/changes.ts";
-import type { ContentChangeBody } from "./caching/contentChange.ts";
+import { type RevalidationBody, revalidationBodies } from "./caching/contentChange.ts";
 import { renderedPages } from "./caching/renderedPages.ts";
 import { requestRevalidation } from "./caching/revalidationRequest.ts";
+import { newRequestId, withRequestId } from "./observe/requestId.ts";
 
 /** Commits are dated a little before they can be seen, and backends have more than one clock. */
 const OVERLAP_MS = 10_000;
@@ -20,16 +22,24 @@ export interface CatchUpOptions {
   readonly intervalMs: number;
 }
 
+export interface CatchUp {
+  /** How long ago the last run that succeeded began, null before there was one. */
+  secondsSince(): number | null;
+  stop(): void;
+}
+
 /**
  * A webhook can be missed, and the end of an embargo is no event: this asks the backend, at the
  * start and then again and again, what has changed since, what has vanished and what has come into
  * sight, and revalidates it as the webhook would have done.
  */
-export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): { stop: () => void } {
+export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): CatchUp {
   let seen = NOTHING_SEEN;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let caughtUpMs: number | null = null;
   const run = async () => {
+    const startedMs = performance.now();
     const [latest, embargoes] = await Promise.all([loadLatestChanges(client), loadEndedEmbargoes(client)]);
     const missing = await loadMissingIds(client, renderedPages().documentIds());
     if (renderedPages().size > 0) {
@@ -38,16 +48,18 @@ export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): { 
       }
     }
     seen = { ...seenUntil(latest, seen), embargoesUntil: embargoes.now, missing: new Set(missing) };
+    caughtUpMs = startedMs;
   };
   // The next run is counted from the end of this one, so that a slow backend is never asked twice at once.
   const runAndRepeat = async () => {
-    await run().catch((error: unknown) =>
-      console.warn(`site: could not catch up, trying again: ${String(error)}`),
+    await withRequestId(newRequestId(), run).catch((error: unknown) =>
+      console.warn(`could not catch up, trying again: ${String(error)}`),
     );
     if (!isStopped) timer = setTimeout(runAndRepeat, intervalMs).unref();
   };
   void runAndRepeat();
   return {
+    secondsSince: () => (caughtUpMs === null ? null : Math.round((performance.now() - caughtUpMs) / 1_000)),
     stop() {
       isStopped = true;
       clearTimeout(timer);
@@ -93,8 +105,6 @@ function isSince(instant: string, other: string): boolean {
   return Date.parse(instant) >= Date.parse(other) - OVERLAP_MS;
 }
 
-type RevalidationBody = { changes: ContentChangeBody[] } | { everything: true };
-
 /** What to revalidate, in as many requests as it takes. */
 export function missedChanges(
   changed: readonly DatedChange[] | null,
@@ -102,40 +112,29 @@ export function missedChanges(
   missingIds: readonly string[],
   { embargoesUntil, missing }: Seen,
 ): RevalidationBody[] {
-  if (changed === null) return [{ everything: true }];
+  if (changed === null) return revalidationBodies("everything");
   const cameIntoSight = endedEmbargoes.filter(
     ({ publishAt }) =>
       publishAt !== null && embargoesUntil !== null && Date.parse(publishAt) > Date.parse(embargoesUntil),
   );
   const vanished = missingIds.filter((id) => !missing.has(id));
-  return batches([...[...changed, ...cameIntoSight].map(asBody), ...vanished.map(asDeletion)]);
+  return revalidationBodies([...changed, ...cameIntoSight, ...vanished.map(deletionOf)]);
 }
 
-function asBody({
-  documentId,
-  type,
-  isUnnamed,
-  updatedAt: _,
-  slugs,
-  ...change
-}: DatedChange): ContentChangeBody {
-  return { _id: documentId, _type: type, unnamed: isUnnamed, slugs: [...slugs], ...change };
-}
-
-/** What kind of document it was is not known any more; a story is the one that concerns most pages. */
-function asDeletion(documentId: string): ContentChangeBody {
-  return { _id: documentId, _type: "article", operation: "delete" };
+function deletionOf(documentId: string): ContentChange {
+  return {
+    documentId,
+    type: UNKNOWN_TYPE,
+    operation: "delete",
+    slugs: [],
+    status: null,
+    isUnnamed: false,
+    isCorrected: true,
+    publishedAt: null,
+    publishAt: null,
+  };
 }
 
 function changeKey({ documentId, updatedAt }: DatedChange): string {
   return `${documentId}@${updatedAt}`;
-}
-
-const CHANGES_PER_REQUEST = 500;
-
-function batches(changes: readonly ContentChangeBody[]): RevalidationBody[] {
-  const count = Math.ceil(changes.length / CHANGES_PER_REQUEST);
-  return Array.from({ length: count }, (_, index) => ({
-    changes: changes.slice(index * CHANGES_PER_REQUEST, (index + 1) * CHANGES_PER_REQUEST),
-  }));
 }

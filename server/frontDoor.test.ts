@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import type { StoryAddress } from "../sanity/queries/storyAddress.ts";
+import { readerPagePath } from "../lib/readerPage.ts";
+import type { PageAddress } from "../sanity/queries/pageAddress.ts";
 import { createFrontDoor } from "./frontDoor.ts";
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -9,10 +10,15 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-const ADDRESSES: Record<string, StoryAddress> = {
-  bridge: { kind: "published" },
-  unpublished: { kind: "unpublished" },
-  old: { kind: "moved", slug: "bridge" },
+const ADDRESSES: Record<string, PageAddress> = {
+  "/stories/bridge": { kind: "published" },
+  "/stories/unpublished": { kind: "unpublished" },
+  "/stories/old": { kind: "moved", path: "/stories/bridge" },
+  "/topics/harbour": { kind: "published" },
+  "/topics/harbour/2": { kind: "published" },
+  "/corrections": { kind: "published" },
+  "/about": { kind: "published" },
+  "/feeds/latest.rss": { kind: "published" },
 };
 
 /** A front door before `next`, which stands in for the framework. */
@@ -20,9 +26,12 @@ async function openDoor(next: RequestListener): Promise<string> {
   const door = createFrontDoor({
     handle: async (request, response) => next(request, response),
     errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
-    storyAddress: async (slug) => {
-      if (slug === "unanswered") throw new Error("backend down");
-      return ADDRESSES[slug] ?? { kind: "missing" };
+    assets: async (_, response) => void response.end("picture"),
+    imageOrigin: null,
+    pageAddress: async (page) => {
+      const path = readerPagePath(page);
+      if (path === "/stories/unanswered") throw new Error("backend down");
+      return ADDRESSES[path] ?? { kind: "missing" };
     },
     isRendered: (path) => path === "/stories/rendered",
     isOwnRequest: (request) => request.headers["x-own"] === "yes",
@@ -70,6 +79,13 @@ describe("front door", () => {
     expect(await (await fetch(`${site}/`)).text()).toBe("v2");
   });
 
+  test("an image: comes from the lake, past Next, and can only be read", async () => {
+    const site = await openDoor(html(200, "page"));
+    const path = "/images/verbatim/production/abc-1x1.png?w=320";
+    expect(await (await fetch(site + path)).text()).toBe("picture");
+    expect((await fetch(site + path, { method: "POST" })).status).toBe(405);
+  });
+
   test("a slug of old: 308 to the story", async () => {
     const site = await openDoor(html(200, "page"));
     const answer = await fetch(`${site}/stories/old`, { redirect: "manual" });
@@ -88,12 +104,31 @@ describe("front door", () => {
     expect(await answer.text()).toBe("kept page");
   });
 
+  test.each(["/", "/topics/harbour", "/topics/harbour/2", "/corrections", "/about", "/robots.txt"])(
+    "%s is there: Next is asked for it",
+    async (path) => {
+      expect(await (await fetch((await openDoor(html(200, "page"))) + path)).text()).toBe("page");
+    },
+  );
+
+  test("a deep address that nobody knows: Next says that it is not there", async () => {
+    const answer = await fetch(`${await openDoor(html(404, "Next's own"))}/no/such/address`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("404 document");
+  });
+
   test.each([
     ["/nowhere", 404],
     ["/stories/unknown", 404],
     ["/stories/unpublished", 410],
-  ])("%s is not there: %i with a complete document", async (path, status) => {
-    const answer = await fetch((await openDoor(html(path.startsWith("/stories") ? 200 : 404, ""))) + path);
+    ["/topics/unknown", 404],
+    ["/topics/harbour/3", 404],
+    ["/topics/harbour/02", 404],
+    ["/corrections/typo", 404],
+    ["/studio", 404],
+    ["/wp-login.php", 404],
+  ])("%s is not there: %i with a complete document, and Next is not asked", async (path, status) => {
+    const answer = await fetch((await openDoor(html(200, "a page that nobody should make"))) + path);
     expect(answer.status).toBe(status);
     expect(answer.headers.get("cache-control")).toBe("s-maxage=10");
     expect(await answer.text()).toBe(`<!doctype html><h1>${status} document</h1>`);
@@ -188,6 +223,43 @@ describe("front door", () => {
     expect(answer.headers.get("cache-control")).toBe("public, immutable");
     expect(await answer.text()).toBe("a{}");
   });
+
+  test("a feed: its own type, our caching, the reader's coding, and its text as it is", async () => {
+    const xml = "<rss><title><![CDATA[<script></script>]]></title></rss>";
+    const site = await openDoor(
+      html(200, xml, { "content-type": "application/rss+xml; charset=utf-8", etag: 'W/"feed"' }),
+    );
+    const answer = await fetch(`${site}/feeds/latest.rss`, { headers: { "accept-encoding": "br" } });
+    expect(answer.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toContain("s-maxage=5");
+    expect(answer.headers.get("content-encoding")).toBe("br");
+    expect(await answer.text()).toBe(xml);
+  });
+
+  test("a feed that the client has in this version: 304 without a body, in another: the feed", async () => {
+    const site = await openDoor((_, response) => {
+      // As Next sends what a route handler answers.
+      response.setHeader("content-type", ["application/rss+xml; charset=utf-8"]);
+      response.setHeader("etag", ['W/"feed"']);
+      response.end("<rss/>");
+    });
+    const ask = (etag: string) => fetch(`${site}/feeds/latest.rss`, { headers: { "if-none-match": etag } });
+    const unchanged = await ask('W/"feed"');
+    expect(unchanged.status).toBe(304);
+    expect(unchanged.headers.get("etag")).toBe('W/"feed"');
+    expect(unchanged.headers.get("cache-control")).toContain("s-maxage=5");
+    expect(await unchanged.text()).toBe("");
+    expect(await (await ask('W/"older"')).text()).toBe("<rss/>");
+  });
+
+  test.each(["/feeds/latest.xml", "/feeds/topics/nowhere.rss", "/sitemaps/1999-01.xml"])(
+    "%s: 404 without Next being asked",
+    async (path) => {
+      const answer = await fetch((await openDoor(html(200, "page"))) + path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain("404 document");
+    },
+  );
 
   test("a version that the reader has: 304, varying as the page does", async () => {
     const site = await openDoor((_, response) => {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorStatus } from "../lib/errorStatus.ts";
-import { storyPath } from "../lib/story.ts";
-import type { StoryAddress } from "../sanity/queries/storyAddress.ts";
-import { captureHtml } from "./captureHtml.ts";
+import { type ReaderPage, readerPageAt, readerPagePath } from "../lib/readerPage.ts";
+import type { PageAddress } from "../sanity/queries/pageAddress.ts";
+import { isAssetPath } from "./assets.ts";
+import { captureDocument, DOCUMENT_TYPES, mediaTypeOf } from "./captureDocument.ts";
 import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
+import { isUnchanged } from "./isUnchanged.ts";
 import { sendDocument } from "./sendDocument.ts";
 import { withoutFramework } from "./withoutFramework.ts";
 
@@ -14,8 +16,12 @@ export interface FrontDoorOptions {
   /** Next. */
   readonly handle: Handler;
   readonly errorDocuments: ErrorDocuments;
-  /** What stands at a story's address; rejected while the content backend is down. */
-  readonly storyAddress: (slug: string) => Promise<StoryAddress>;
+  /** Images and files; null where another server has them. */
+  readonly assets: Handler | null;
+  /** That server's origin; null where they are ours. */
+  readonly imageOrigin: string | null;
+  /** What stands at a page's address; rejected while the content backend is down. */
+  readonly pageAddress: (page: ReaderPage) => Promise<PageAddress>;
   /** Whether Next has rendered the page, so that nobody need be asked whether there is one. */
   readonly isRendered: (path: string) => boolean;
   /** True for requests of this process to itself, which may see the error pages under their own addresses. */
@@ -27,7 +33,6 @@ export interface FrontDoorOptions {
 const INTERNAL = /^\/(errors|front|_(?!next\/)[^/]*)(\/|$)|\.rsc$/;
 /** Not documents: they keep the headers and coding that Next gives them. */
 const NOT_A_DOCUMENT = /^\/(_next|api|fonts|icon\.svg)(\/|$)/;
-const STORY = /^\/stories\/([^/]+)\/?$/;
 const RETRY_AFTER_SECONDS = 5;
 
 /**
@@ -45,53 +50,59 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
     const reply = replyTo(request, response, options);
     if (path === null) return reply.error(404, 400);
     if (INTERNAL.test(path) && !options.isOwnRequest(request)) return reply.error(404);
+    if (options.assets !== null && isAssetPath(path)) {
+      return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
+    }
     if (options.development) return options.handle(request, response);
     if (NOT_A_DOCUMENT.test(path)) {
-      captureHtml(response, {
+      captureDocument(response, {
+        types: ["text/html"],
         beforeHeaders: () => undefined,
         finish: () => reply.error(response.statusCode >= 500 ? 503 : 404),
       });
       return options.handle(request, response);
     }
-    if (request.method !== "GET" && request.method !== "HEAD") return reply.methodNotAllowed();
+    if (!isRead(request)) return reply.methodNotAllowed();
 
-    const slug = slugOf(path);
-    if (slug !== null && !options.isRendered(storyPath(encodeURIComponent(slug)))) {
-      const address = await options.storyAddress(slug).catch(() => null);
+    const page = readerPageAt(path);
+    if (page === "nowhere") return reply.error(404);
+    if (page !== null && !options.isRendered(readerPagePath(page))) {
+      const address = await options.pageAddress(page).catch(() => null);
       if (address !== null && address.kind !== "published") return reply.absence(address);
     }
     leaveOutWhatOnlyTheFrameworkAsks(request);
-    captureHtml(response, {
+    captureDocument(response, {
+      types: DOCUMENT_TYPES,
       beforeHeaders: () => tidyHeaders(response),
-      finish: (body) => finish(slug, body),
+      finish: (body) => finish(page, body),
     });
     return options.handle(request, response);
 
-    async function finish(storySlug: string | null, body: Buffer): Promise<void> {
+    async function finish(rendered: ReaderPage | null, body: Buffer): Promise<void> {
       if (response.statusCode >= 500) return reply.error(503);
       if (response.statusCode !== 404) return reply.document(body);
-      const address = storySlug === null ? null : await options.storyAddress(storySlug).catch(() => null);
+      const address = rendered === null ? null : await options.pageAddress(rendered).catch(() => null);
       return address === null ? reply.error(404) : reply.absence(address);
     }
   };
 }
 
-/** Next sets its own idea of caching, repeats `Location`, and tells of its inside. */
+function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Next sets its own idea of caching, gives some headers as lists, repeats `Location`, and tells of its inside. */
 function tidyHeaders(response: ServerResponse): void {
   response.setHeader("cache-control", cacheControl(response.statusCode));
   response.setHeader("vary", "Accept-Encoding");
+  for (const name of ["etag", "location"]) {
+    const values = response.getHeader(name);
+    if (Array.isArray(values) && values[0] !== undefined) response.setHeader(name, values[0]);
+  }
   const etag = response.getHeader("etag");
   // The same version in each coding: alike in meaning, not in bytes.
   if (typeof etag === "string" && !etag.startsWith("W/")) response.setHeader("etag", `W/${etag}`);
-  const location = response.getHeader("location");
-  if (Array.isArray(location) && location[0] !== undefined) response.setHeader("location", location[0]);
   for (const name of ["x-nextjs-prerender", "x-nextjs-stale-time"]) response.removeHeader(name);
-}
-
-/** The slug of a story's address, null for any other. */
-function slugOf(path: string): string | null {
-  const slug = STORY.exec(path)?.[1];
-  return slug === undefined ? null : decodeURIComponent(slug);
 }
 
 /** What goes out in the end, with the coding that the reader asked for before Next was kept from it. */
@@ -100,10 +111,11 @@ function replyTo(request: IncomingMessage, response: ServerResponse, { errorDocu
   return {
     document(body: Buffer): Promise<void> {
       const etag = response.getHeader("etag");
+      if (response.statusCode === 200 && isUnchanged(request, etag)) return notModified();
       return sendDocument(request, response, {
         acceptEncoding,
         version: typeof etag === "string" && body.byteLength > 0 ? etag : null,
-        html: () => withoutFramework(body.toString("utf8")),
+        text: () => textOf(body, mediaTypeOf(response)),
       });
     },
     error,
@@ -112,26 +124,36 @@ function replyTo(request: IncomingMessage, response: ServerResponse, { errorDocu
       response.end();
       return Promise.resolve();
     },
-    /** In place of a story that isn't at this address, or was a moment ago. */
-    async absence(address: StoryAddress): Promise<void> {
+    /** In place of a page that isn't at this address, or was a moment ago. */
+    async absence(address: PageAddress): Promise<void> {
       if (address.kind !== "moved") return error(address.kind === "unpublished" ? 410 : 404);
-      response.writeHead(308, {
-        "cache-control": cacheControl(308),
-        location: storyPath(encodeURIComponent(address.slug)),
-      });
+      response.writeHead(308, { "cache-control": cacheControl(308), location: address.path });
       response.end();
     },
   };
 
+  /** Next answers so for its pages; what its route handlers send it leaves to others to compare. */
+  async function notModified(): Promise<void> {
+    response.statusCode = 304;
+    for (const name of ["content-type", "content-length"]) response.removeHeader(name);
+    response.end();
+  }
+
   async function error(kind: ErrorStatus, status: number = kind): Promise<void> {
     const html = await errorDocuments(kind);
     response.statusCode = status;
-    for (const name of ["etag", "content-encoding"]) response.removeHeader(name);
+    for (const name of ["etag", "content-encoding", "x-nextjs-cache"]) response.removeHeader(name);
     response.setHeader("cache-control", cacheControl(status));
     response.setHeader("content-type", "text/html; charset=utf-8");
     if (status === 503) response.setHeader("retry-after", RETRY_AFTER_SECONDS);
-    return sendDocument(request, response, { acceptEncoding, version: `error ${kind}`, html: () => html });
+    return sendDocument(request, response, { acceptEncoding, version: `error ${kind}`, text: () => html });
   }
+}
+
+/** What readers get of a document: pages without the framework, anything else as it is. */
+function textOf(body: Buffer, mediaType: string): string {
+  const text = body.toString("utf8");
+  return mediaType === "text/html" ? withoutFramework(text) : text;
 }
 
 /** The path of the request, null where it is not one. */

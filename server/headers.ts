@@ -25,14 +25,21 @@ export const SECURITY_HEADERS: OutgoingHttpHeaders = {
 
 /**
  * Readers' pages are documents: they load our styles, fonts and images, and run nothing inline.
- * Development adds what Next's own tools need.
+ * `imageOrigin` is another server's that has the images, null where they are ours too. Development
+ * adds what Next's own tools need.
  */
-export function contentSecurityPolicy({ development }: { development: boolean }): string {
+export function contentSecurityPolicy({
+  development,
+  imageOrigin,
+}: {
+  development: boolean;
+  imageOrigin: string | null;
+}): string {
   const directives = {
     "default-src": ["'none'"],
     "style-src": ["'self'"],
     "font-src": ["'self'"],
-    "img-src": ["'self'", "data:"],
+    "img-src": ["'self'", "data:", ...(imageOrigin === null ? [] : [imageOrigin])],
     "script-src": ["'self'"],
     "connect-src": ["'self'"],
     "base-uri": ["'none'"],

@@ -29,8 +29,8 @@ function preferredEncoding(acceptEncoding: string | undefined): Encoding {
 }
 
 /**
- * Ends `response` with an HTML document in the reader's coding. Status and other headers are taken
- * as they stand. `version` names this exact content, so that it is compressed once for all readers.
+ * Ends `response` with a document in the reader's coding. Status and other headers are taken as they
+ * stand. `version` names this exact content, so that it is compressed once for all readers.
  */
 export async function sendDocument(
   request: IncomingMessage,
@@ -38,12 +38,12 @@ export async function sendDocument(
   {
     acceptEncoding,
     version,
-    html,
-  }: { acceptEncoding: string | undefined; version: string | null; html: () => string },
+    text,
+  }: { acceptEncoding: string | undefined; version: string | null; text: () => string },
 ): Promise<void> {
   const encoding = preferredEncoding(acceptEncoding);
   const key = version === null ? null : `${encoding} ${version}`;
-  const body = (key !== null && compressed.get(key)) || (await compressors[encoding](Buffer.from(html())));
+  const body = (key !== null && compressed.get(key)) || (await compressors[encoding](Buffer.from(text())));
   if (key !== null) compressed.set(key, body);
   response.setHeader("vary", "Accept-Encoding");
   response.removeHeader("content-length");

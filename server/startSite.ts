@@ -1,16 +1,25 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import createNext from "next";
 import { ERROR_STATUSES } from "../lib/errorStatus.ts";
+import { imageOrigin } from "../sanity/assetAddress.ts";
 import { readerClient } from "../sanity/client.ts";
-import { readConfiguration } from "../sanity/configuration.ts";
-import { loadStoryAddress } from "../sanity/queries/storyAddress.ts";
+import { readConfiguration, readOperation } from "../sanity/configuration.ts";
+import { loadPageAddress } from "../sanity/queries/pageAddress.ts";
+import { createAssets } from "./assets.ts";
 import { renderedPages } from "./caching/renderedPages.ts";
-import { startCatchUp } from "./catchUp.ts";
+import { type CatchUp, startCatchUp } from "./catchUp.ts";
+import { createSiteServer } from "./createSiteServer.ts";
 import { keepErrorDocuments } from "./errorDocuments.ts";
 import { createFrontDoor } from "./frontDoor.ts";
+import { clientAddressReader } from "./limits/clientAddress.ts";
+import { createRateLimit } from "./limits/rateLimit.ts";
+import { observeSite } from "./observe/observeSite.ts";
+import { createSiteLog, logConsole } from "./observe/siteLog.ts";
 import { announceOwnOrigin, ownOrigin } from "./ownOrigin.ts";
+import { isOwnRequest, ownRequestHeaders } from "./ownRequest.ts";
 
 export interface SiteOptions {
   readonly host: string;
@@ -19,7 +28,7 @@ export interface SiteOptions {
   readonly development: boolean;
 }
 
-const OWN_REQUEST_HEADER = "x-verbatim-own-request";
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * Starts Next behind the front door and the catch-up beside it.
@@ -32,51 +41,62 @@ export async function startSite({
   development,
 }: SiteOptions): Promise<{ close: () => Promise<void> }> {
   const configuration = readConfiguration(process.env);
+  const { logging, operatorToken, requestsPerSecond, trustedProxies } = readOperation(process.env);
+  const log = createSiteLog(logging);
+  logConsole(console, log);
   const next = createNext({
     dev: development,
-    dir: fileURLToPath(new URL("..", import.meta.url)),
+    dir: root,
     hostname: host,
     port,
   });
   await next.prepare();
 
-  const ownRequestToken = randomUUID();
   const errorDocuments = keepErrorDocuments(async (path) => {
-    const response = await fetch(new URL(path, ownOrigin()), {
-      headers: { [OWN_REQUEST_HEADER]: ownRequestToken },
-    });
+    const response = await fetch(new URL(path, ownOrigin()), { headers: ownRequestHeaders() });
     if (!response.ok) throw new Error(`The site's own page ${path} answered ${response.status}.`);
     return response.text();
   });
   const frontDoor = createFrontDoor({
     handle: next.getRequestHandler(),
     errorDocuments,
+    assets: configuration.backend === "embedded" ? createAssets({ lakeOrigin: configuration.apiHost }) : null,
+    imageOrigin: imageOrigin(configuration),
     development,
-    isOwnRequest: (request) => request.headers[OWN_REQUEST_HEADER] === ownRequestToken,
-    storyAddress: (slug) => loadStoryAddress(readerClient(), slug),
+    isOwnRequest,
+    pageAddress: (page) => loadPageAddress(readerClient(), page),
     isRendered: (path) => renderedPages().has(path),
   });
 
-  const server = createServer((request, response) => {
-    frontDoor(request, response).catch((error: unknown) => {
-      console.error(`site: ${request.method} ${request.url}: ${String(error)}`);
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500, { "content-type": "text/plain" }).end("Something went wrong here.\n");
-    });
+  let catchUp: CatchUp | undefined;
+  const { operatorPages, metrics } = observeSite(configuration, {
+    operatorToken,
+    lagSeconds: () => catchUp?.secondsSince() ?? null,
+    build: development ? null : buildName(),
+  });
+  const addressOf = clientAddressReader(trustedProxies);
+  const server = createSiteServer({
+    handle: frontDoor,
+    operatorPages,
+    log,
+    metrics,
+    clientOf: (request) => (isOwnRequest(request) ? null : addressOf(request)),
+    takeRequest: createRateLimit(requestsPerSecond),
+    development,
   });
   if (development) server.on("upgrade", next.getUpgradeHandler());
   announceOwnOrigin(host, await listen(server, host, port));
   if (!development) await Promise.all(ERROR_STATUSES.map(errorDocuments));
-  const catchUp = startCatchUp({
+  catchUp = startCatchUp({
     client: readerClient(),
     secret: configuration.revalidateSecret,
     intervalMs: 1_000 * configuration.catchUpSeconds,
   });
-  console.log(`site: ready on ${ownOrigin()}`);
+  console.log(`ready on ${ownOrigin()}`);
 
   return {
     async close() {
-      catchUp.stop();
+      catchUp?.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
@@ -85,14 +105,18 @@ export async function startSite({
   };
 }
 
+/** As Next names it; null if the build has no name. */
+function buildName(): string | null {
+  const file = join(root, process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : null;
+}
+
 async function listen(server: Server, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(
-              `site: port ${port} on ${host} is in use: stop what listens there, or set PORT to another.`,
-            )
+          ? new Error(`Port ${port} on ${host} is in use: stop what listens there, or set PORT to another.`)
           : error,
       ),
     );

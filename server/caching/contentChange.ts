@@ -17,14 +17,16 @@ const contentChangeSchema = z
       .transform((slugs) => [...new Set((slugs ?? []).filter((slug) => slug !== null))]),
     status: nullableText,
     unnamed: z.boolean().nullish(),
+    corrected: z.boolean().nullish(),
     publishedAt: nullableText,
     publishAt: nullableText,
   })
   .transform(
-    ({ _id, _type, unnamed, ...change }): ContentChange => ({
+    ({ _id, _type, unnamed, corrected, ...change }): ContentChange => ({
       documentId: _id,
       type: _type,
       isUnnamed: unnamed ?? false,
+      isCorrected: corrected ?? true,
       ...change,
     }),
   );
@@ -49,4 +51,31 @@ export function readRevalidation(body: unknown): Revalidation {
   return [contentChangeSchema.parse(body)];
 }
 
-export type ContentChangeBody = z.input<typeof contentChangeSchema>;
+export type RevalidationBody = { changes: z.input<typeof contentChangeSchema>[] } | { everything: true };
+
+const CHANGES_PER_BODY = 500;
+
+/** The bodies that ask for it, as many as it takes: what `readRevalidation` reads. */
+export function revalidationBodies(revalidation: Revalidation): RevalidationBody[] {
+  if (revalidation === "everything") return [{ everything: true }];
+  const changes = revalidation.map(asBody);
+  return Array.from({ length: Math.ceil(changes.length / CHANGES_PER_BODY) }, (_, index) => ({
+    changes: changes.slice(index * CHANGES_PER_BODY, (index + 1) * CHANGES_PER_BODY),
+  }));
+}
+
+function asBody(change: ContentChange): z.input<typeof contentChangeSchema> {
+  const { documentId, type, operation, slugs, status, isUnnamed, isCorrected, publishedAt, publishAt } =
+    change;
+  return {
+    _id: documentId,
+    _type: type,
+    operation,
+    slugs: [...slugs],
+    status,
+    unnamed: isUnnamed,
+    corrected: isCorrected,
+    publishedAt,
+    publishAt,
+  };
+}

@@ -7,8 +7,8 @@ import { tagPage } from "./tagPage.ts";
 const LIFETIME_SECONDS = 60;
 
 /** The front page for the page being rendered, which is then tagged by all that it depends on. */
-export async function readFrontPage() {
-  const { page, ids } = await loadFrontPage(readerClient());
+export async function readFrontPage(now: Date) {
+  const { page, ids } = await loadFrontPage(readerClient(), now);
   await tagPage("/", [FRONT_PAGE_TAG, ...ids.map(documentTag)], LIFETIME_SECONDS);
   return page;
 }

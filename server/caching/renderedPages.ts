@@ -8,6 +8,8 @@ import { taggedDocument } from "../../lib/cacheTags.ts";
  */
 export class RenderedPages {
   readonly #tagsByPath: LRUCache<string, readonly string[]>;
+  #onEveryPage: readonly string[] = [];
+  #renders = 0;
 
   constructor({ maxPages = 5_000 } = {}) {
     this.#tagsByPath = new LRUCache({ max: maxPages });
@@ -15,6 +17,12 @@ export class RenderedPages {
 
   record(path: string, tags: readonly string[]): void {
     this.#tagsByPath.set(path, tags);
+    this.#renders += 1;
+  }
+
+  /** Documents that every page shows, whatever else it does; they replace those of before. */
+  recordOnEveryPage(documentIds: readonly string[]): void {
+    this.#onEveryPage = documentIds;
   }
 
   forget(path: string): void {
@@ -40,9 +48,14 @@ export class RenderedPages {
     return this.#tagsByPath.size;
   }
 
+  /** How often a page has been rendered since the start. */
+  get renders(): number {
+    return this.#renders;
+  }
+
   /** Of every document that a page names, there or not. */
   documentIds(): string[] {
-    const ids = new Set<string>();
+    const ids = new Set(this.#onEveryPage);
     for (const tags of this.#tagsByPath.values()) {
       for (const tag of tags) {
         const id = taggedDocument(tag);

@@ -13,7 +13,7 @@ import { readConfiguration } from "../../sanity/configuration.ts";
 import { loadChangeRelations } from "../../sanity/queries/changeRelations.ts";
 import { type Revalidation, readRevalidation } from "./contentChange.ts";
 import { expirePages } from "./expirePages.ts";
-import { requestRevalidation } from "./revalidationRequest.ts";
+import { REPEATED_EXPIRY_HEADER, repeatRevalidation } from "./repeatRevalidation.ts";
 import { warmPages } from "./warmPages.ts";
 
 const MAX_SIGNATURE_AGE_MS = 5 * 60_000;
@@ -27,7 +27,6 @@ const MAX_BODY_BYTES = 1_000_000;
  */
 const LONGEST_RENDER_MS = 8_000;
 const REPEATS_MS = { stale: [LONGEST_RENDER_MS], gone: [400, 1_500, LONGEST_RENDER_MS] };
-const REPEATED_EXPIRY_HEADER = "x-verbatim-repeated-expiry";
 
 const handledKeys = new LRUCache<string, true>({ max: 10_000 });
 
@@ -39,14 +38,15 @@ const handledKeys = new LRUCache<string, true>({ max: 10_000 });
 export async function revalidate(request: Request): Promise<Response> {
   const { revalidateSecret } = readConfiguration(process.env);
   const body = await readBody(request);
-  if (body === null) return refusal(413, "The body is over one megabyte.");
+  if (body instanceof Response) return body;
   const unsigned = await signatureProblem(body, request.headers.get(SIGNATURE_HEADER_NAME), revalidateSecret);
   if (unsigned !== null) return refusal(401, unsigned);
 
   const key = request.headers.get("idempotency-key");
   if (key !== null && handledKeys.has(key)) return Response.json({ expired: 0, repeated: true });
 
-  const revalidation = parseRevalidation(body);
+  const content = parseJson(body);
+  const revalidation = parseRevalidation(content);
   if (revalidation instanceof z.ZodError) return refusal(400, z.prettifyError(revalidation));
 
   const expiry =
@@ -60,19 +60,24 @@ export async function revalidate(request: Request): Promise<Response> {
   after(() => warmPages(tags));
   if (!request.headers.has(REPEATED_EXPIRY_HEADER)) {
     const delaysMs = expiry.gone.length > 0 ? REPEATS_MS.gone : REPEATS_MS.stale;
-    for (const delayMs of delaysMs) expireAgainLater(body, revalidateSecret, delayMs);
+    for (const delayMs of delaysMs) repeatRevalidation(revalidation, { delayMs, secret: revalidateSecret });
   }
   return Response.json({ expired: tags.length, repeated: false });
 }
 
-/** The body as text; null as soon as it is over the limit, without reading on. */
-async function readBody(request: Request): Promise<string | null> {
+/** The body as text; a refusal as soon as it is over the limit, without reading on. */
+async function readBody(request: Request): Promise<string | Response> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_BODY_BYTES) return refusal(413, "The body is over one megabyte.");
+      chunks.push(chunk);
+    }
+  } catch {
+    // Its sender hung up, which anybody may do, and is no error of this site's.
+    return refusal(400, "The body did not arrive whole.");
   }
   return Buffer.concat(chunks).toString("utf8");
 }
@@ -97,14 +102,14 @@ async function signatureProblem(
 async function relationsOf(changes: readonly ContentChange[]): Promise<ChangeRelations[] | null> {
   const ids = changes.map(({ documentId }) => documentId);
   return loadChangeRelations(readerClient(), ids).catch((error: unknown) => {
-    console.warn(`site: relations of a change could not be read, every page is made anew: ${String(error)}`);
+    console.warn(`relations of a change could not be read, every page is made anew: ${String(error)}`);
     return null;
   });
 }
 
-function parseRevalidation(body: string): Revalidation | z.ZodError {
+function parseRevalidation(content: unknown): Revalidation | z.ZodError {
   try {
-    return readRevalidation(parseJson(body));
+    return readRevalidation(content);
   } catch (error) {
     if (error instanceof z.ZodError) return error;
     throw error;
@@ -122,12 +127,4 @@ function parseJson(text: string): unknown {
 
 function refusal(status: number, message: string): Response {
   return Response.json({ error: message }, { status });
-}
-
-function expireAgainLater(body: string, secret: string, delayMs: number): void {
-  setTimeout(() => {
-    requestRevalidation(body, secret, { [REPEATED_EXPIRY_HEADER]: "1" }).catch((error: unknown) =>
-      console.warn(`site: an expiry could not be repeated: ${String(error)}`),
-    );
-  }, delayMs).unref();
 }

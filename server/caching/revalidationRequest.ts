@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from "@sanity/webhook";
 import { ownOrigin } from "../ownOrigin.ts";
+import { ownRequestHeaders } from "../ownRequest.ts";
 
 const REVALIDATION_PATH = "/api/revalidate";
 
@@ -19,6 +20,7 @@ export async function requestRevalidation(
     body,
     headers: {
       ...headers,
+      ...ownRequestHeaders(),
       "content-type": "application/json",
       "idempotency-key": randomUUID(),
       [SIGNATURE_HEADER_NAME]: await encodeSignatureHeader(body, Date.now(), secret),

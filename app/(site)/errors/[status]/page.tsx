@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ErrorDocument } from "../../../../components/site/ErrorDocument.tsx";
 import { SiteLayout } from "../../../../components/site/SiteLayout.tsx";
 import { ERROR_STATUSES, type ErrorStatus } from "../../../../lib/errorStatus.ts";
+import { NO_NAVIGATION } from "../../../../lib/navigation.ts";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;
@@ -33,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   return (
-    <SiteLayout sections={[]} current={{ kind: "other" }} edition={null}>
+    <SiteLayout navigation={NO_NAVIGATION} current={{ kind: "other" }} edition={null}>
       <ErrorDocument status={await statusOf(props)} />
     </SiteLayout>
   );

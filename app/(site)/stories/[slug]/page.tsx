@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "../../../../components/site/JsonLd.tsx";
 import { SiteLayout } from "../../../../components/site/SiteLayout.tsx";
 import { StoryPage } from "../../../../components/story/StoryPage.tsx";
 import { storyPath } from "../../../../lib/story.ts";
+import { storyGraph } from "../../../../lib/structuredData/pageData.ts";
+import { readNavigation } from "../../../../server/caching/readNavigation.ts";
 import { readStory } from "../../../../server/caching/readStory.ts";
+import { publicSite } from "../../../../server/publicSite.ts";
+import { storyMetadata } from "../../pageMetadata.ts";
 
 export const dynamic = "force-static";
 
@@ -22,15 +27,21 @@ async function storyOf({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { headline, standfirst, slug } = await storyOf(props);
-  return { title: headline, description: standfirst, alternates: { canonical: storyPath(slug) } };
+  return storyMetadata(await storyOf(props));
 }
 
 export default async function Page(props: Props) {
   const story = await storyOf(props);
+  const navigation = await readNavigation();
+  const site = publicSite(navigation);
   return (
-    <SiteLayout sections={[]} current={{ kind: "story", sectionSlug: story.section.slug }} edition={null}>
-      <StoryPage story={story} now={new Date()} />
+    <SiteLayout
+      navigation={navigation}
+      current={{ kind: "story", sectionSlug: story.section.slug }}
+      edition={null}
+    >
+      <StoryPage story={story} address={site.origin + storyPath(story.slug)} now={new Date()} />
+      <JsonLd graph={storyGraph(story, site)} />
     </SiteLayout>
   );
 }

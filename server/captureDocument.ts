@@ -1,16 +1,30 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { FEED_MEDIA_TYPES } from "../lib/toolAddress.ts";
 
 type Writable = Pick<ServerResponse, "writeHead" | "write" | "end" | "flushHeaders">;
 
+/** Media types of what readers and their tools read as one whole. */
+export const DOCUMENT_TYPES = [
+  "text/html",
+  "text/plain",
+  "application/xml",
+  ...Object.values(FEED_MEDIA_TYPES),
+] as const;
+
+export interface Capture {
+  /** Media types of the answers that are held back. */
+  readonly types: readonly string[];
+  readonly beforeHeaders: () => void;
+  readonly finish: (body: Buffer) => Promise<void>;
+}
+
 /**
- * Holds back an HTML answer until it is whole and then hands its body to `finish`, which sends it
- * in whatever form it likes; status and headers stand on `response` by then. Any other answer goes
- * out as it is written. `beforeHeaders` runs once either way, before a byte has been sent.
+ * Holds back an answer of one of the media types until it is whole and then hands its body to
+ * `finish`, which sends it in whatever form it likes; status and headers stand on `response` by
+ * then. Any other answer goes out as it is written. `beforeHeaders` runs once either way, before a
+ * byte has been sent.
  */
-export function captureHtml(
-  response: ServerResponse,
-  { beforeHeaders, finish }: { beforeHeaders: () => void; finish: (body: Buffer) => Promise<void> },
-): void {
+export function captureDocument(response: ServerResponse, { types, beforeHeaders, finish }: Capture): void {
   const original: Writable = {
     writeHead: response.writeHead,
     write: response.write,
@@ -22,7 +36,7 @@ export function captureHtml(
 
   const isCaptured = (): boolean => {
     if (captured !== undefined) return captured;
-    captured = String(response.getHeader("content-type") ?? "").startsWith("text/html");
+    captured = types.includes(mediaTypeOf(response));
     if (!captured) Object.assign(response, original);
     beforeHeaders();
     return captured;
@@ -52,12 +66,18 @@ export function captureHtml(
       Object.assign(response, original);
       callbackOf(args)?.();
       finish(Buffer.concat(chunks)).catch((error: unknown) => {
-        console.error(`site: an answer could not be sent: ${String(error)}`);
+        console.error(`an answer could not be sent: ${String(error)}`);
         response.destroy();
       });
       return response;
     },
   });
+}
+
+/** "text/html", without parameters; empty where there is none. */
+export function mediaTypeOf(response: Pick<ServerResponse, "getHeader">): string {
+  const [type = ""] = String(response.getHeader("content-type") ?? "").split(";");
+  return type.trim();
 }
 
 function headerEntries(

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { captureHtml } from "./captureHtml.ts";
+import { captureDocument } from "./captureDocument.ts";
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -10,7 +10,8 @@ afterEach(() => {
 
 async function answerOf(listener: RequestListener): Promise<Response> {
   const server = createServer((request, response) => {
-    captureHtml(response, {
+    captureDocument(response, {
+      types: ["text/html", "application/xml"],
       beforeHeaders: () => response.setHeader("x-before", String(response.statusCode)),
       finish: async (body) => {
         response.setHeader("x-captured", body.byteLength).end(`<b>${body}</b>`);
@@ -23,7 +24,7 @@ async function answerOf(listener: RequestListener): Promise<Response> {
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 }
 
-describe("captureHtml", () => {
+describe("captureDocument", () => {
   test("HTML written in pieces: handed over whole, with its status and headers", async () => {
     const answer = await answerOf((_, response) => {
       response.writeHead(404, { "content-type": "text/html; charset=utf-8", "x-own": "kept" });
