@@ -49,6 +49,11 @@ describe("sitePart", () => {
   });
 });
 
+test("the site is ready once it answers, whether or not it reaches its backend", () => {
+  const { readyUrl } = sitePart(embedded, secrets, { NODE_ENV: "test" });
+  expect(readyUrl).toBe("http://127.0.0.1:4000/api/health/live");
+});
+
 describe("lakePart", () => {
   test("embedded lake: serves the data folder, to the site's pages too", () => {
     const { args, readyUrl } = lakePart(embedded, { NODE_ENV: "test" }) ?? {};
@@ -62,6 +67,10 @@ describe("lakePart", () => {
   test("SITE_URL with a slash at its end: the lake gets the origin that browsers send", () => {
     const settings = readSettings("/newsroom", "production", { SITE_URL: "https://News.example/" });
     expect(lakePart(settings, { NODE_ENV: "test" })?.args).toContain("https://news.example");
+  });
+
+  test("an operator's token: the lake counts for them too", () => {
+    expect(lakePart(embedded, { NODE_ENV: "test", OPERATOR_TOKEN: "secret" })?.args.at(-1)).toBe("--metrics");
   });
 
   test("hosted Sanity: none", () => {

@@ -15,6 +15,7 @@ export function lakePart(settings: Settings, environment: NodeJS.ProcessEnv): Pa
     args: [
       ...["serve", "--data", join(dataFolder, "lake"), "--port", String(lakePort), "--host", host],
       ...[...siteOrigins].flatMap((origin) => ["--origin", origin]),
+      ...(environment.OPERATOR_TOKEN ? ["--metrics"] : []),
     ],
     folder: root,
     environment: { ...environment, NODE_ENV: settings.mode },
@@ -53,6 +54,7 @@ export function sitePart(
       NEXT_TELEMETRY_DISABLED: "1",
       DO_NOT_TRACK: "1",
     },
-    readyUrl: `${siteUrl(settings)}/api/health`,
+    // Not whether it reaches its backend, which may be far away: it serves 503 until it does.
+    readyUrl: `${siteUrl(settings)}/api/health/live`,
   };
 }

@@ -5,7 +5,7 @@ import { Problem, recogniseProblem } from "./problem.js";
 import { withProgress } from "./progress.js";
 import { nodeArguments, run } from "./run.js";
 import { newSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets.ts";
-import { type Settings, siteUrl } from "./settings.ts";
+import { lakeUrl, type Settings, siteUrl } from "./settings.ts";
 
 /**
  * Makes what is missing of a newsroom's data: the sample content, the secrets, and the webhook, which
@@ -14,9 +14,9 @@ import { type Settings, siteUrl } from "./settings.ts";
  * @returns the secrets; with a viewer token if there is a lake
  */
 export async function prepareData(settings: Settings, signal: AbortSignal): Promise<Secrets> {
-  if (settings.lakePort === undefined)
-    return readSecrets(settings.dataFolder) ?? keep(settings, newSecrets());
-  await ensureSeeded(settings, signal);
+  const lake = lakeUrl(settings);
+  if (lake === undefined) return readSecrets(settings.dataFolder) ?? keep(settings, newSecrets());
+  await ensureSeeded(settings, lake, signal);
   const secrets = await ensureSecrets(settings, signal);
   await runLakeCommand(
     settings,
@@ -31,8 +31,11 @@ export async function prepareData(settings: Settings, signal: AbortSignal): Prom
   return secrets;
 }
 
-/** Makes the dataset, with the sample newsroom in it; all of it again if that was interrupted. */
-async function ensureSeeded(settings: Settings, signal: AbortSignal): Promise<void> {
+/**
+ * Makes the dataset, with the sample newsroom in it; all of it again if that was interrupted. Nobody has edited it
+ * then: the lake's server starts after this.
+ */
+async function ensureSeeded(settings: Settings, lake: string, signal: AbortSignal): Promise<void> {
   const { root, dataFolder, dataset } = settings;
   const unfinished = join(dataFolder, "seeding");
   const datasets = await runLakeCommand(settings, signal, ["dataset", "list"]);
@@ -42,7 +45,10 @@ async function ensureSeeded(settings: Settings, signal: AbortSignal): Promise<vo
   const files = globSync("sanity/sample/*.ndjson", { cwd: root }).sort();
   await withProgress("Filling the newsroom with the sample", async () => {
     if (!exists) await runLakeCommand(settings, signal, ["dataset", "create", dataset, "--acl", "private"]);
-    await runLakeCommand(settings, signal, ["import", ...files, "--dataset", dataset, "--if-empty"]);
+    await runLakeCommand(settings, signal, [
+      ...["import", ...files, "--dataset", dataset, "--replace"],
+      ...["--asset-origin", lake],
+    ]);
   });
   rmSync(unfinished);
 }

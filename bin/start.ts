@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { readConfiguration } from "../sanity/configuration.ts";
+import { readConfiguration, readOperation } from "../sanity/configuration.ts";
 import { claimBuild } from "./build.ts";
 import { claimDataFolder } from "./dataLock.ts";
+import { newsroomLog } from "./newsroomLog.ts";
 import { lakePart, sitePart } from "./parts.ts";
 import { ensurePortFree } from "./ports.ts";
 import { prepareData } from "./prepareData.ts";
@@ -26,6 +27,7 @@ try {
 }
 
 async function startNewsroom(settings: Settings): Promise<void> {
+  if (process.argv.includes("--prepare")) return prepare(settings);
   const releaseData = claimDataFolder(settings.dataFolder);
   await ensurePortFree(settings.host, settings.sitePort, "PORT");
   if (settings.lakePort !== undefined) await ensurePortFree(settings.host, settings.lakePort, "LAKE_PORT");
@@ -33,18 +35,27 @@ async function startNewsroom(settings: Settings): Promise<void> {
   const lake = lakePart(settings, process.env);
   const site = sitePart(settings, secrets, process.env);
   asProblem(() => readConfiguration(site.environment));
+  const { logging } = asProblem(() => readOperation(site.environment));
+  const log = newsroomLog(logging, console.log, () => new Date());
   const releaseBuild = mode === "production" ? await claimBuild(settings, process.env, signal) : undefined;
 
-  console.log("Starting the newsroom …");
+  log("Starting the newsroom …");
   await supervise(lake ? [lake, site] : [site], {
     signal,
-    log: (line) => console.log(line),
+    log,
     policy: restartPolicy,
-    onReady: () => console.log(announcement(settings)),
+    onReady: () => log(announcement(settings)),
   });
   releaseBuild?.();
   releaseData();
-  console.log("The newsroom has stopped.");
+  log("The newsroom has stopped.");
+}
+
+/** Does what a start on this build would have to do first, so that it can run without rights to this folder. */
+async function prepare(settings: Settings): Promise<void> {
+  const releaseBuild = await claimBuild(settings, process.env, signal);
+  releaseBuild();
+  console.log("Everything is ready for a start.");
 }
 
 function announcement(settings: Settings): string {

@@ -2,13 +2,14 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ensureChromium } from "./chromium.ts";
+import { type Nginx, startNginx } from "./nginx.ts";
 import { startPart } from "./part.ts";
 import { freePort } from "./ports.ts";
 import { createToken } from "./prepareData.ts";
 import { exitWith, interrupted, Problem } from "./problem.js";
 import { withProgress } from "./progress.js";
 import { nodeArguments, run } from "./run.js";
-import { lakeUrl, readSettings, siteUrl } from "./settings.ts";
+import { lakeUrl, readSettings, type Settings, siteUrl } from "./settings.ts";
 import { stopSignal } from "./stopSignal.js";
 import { checkCounts, playwrightCounts, sumCounts, type TestCounts, vitestCounts } from "./testCounts.ts";
 
@@ -127,6 +128,7 @@ async function runEndToEndTests(folder: string, args: string[]): Promise<TestCou
     },
     (line) => appendFileSync(newsroomLog, `${line}\n`),
   );
+  let front: Nginx | undefined;
   try {
     console.error(`The newsroom to test logs to ${newsroomLog}.`);
     const isReady = await withProgress("Starting it", () =>
@@ -137,11 +139,12 @@ async function runEndToEndTests(folder: string, args: string[]): Promise<TestCou
       console.error(readFileSync(newsroomLog, "utf8"));
       throw new Problem("newsroom-not-started", "The newsroom to test did not start: why is above.");
     }
+    front = await startFront(folder, settings);
     const report = join(folder, "report.json");
     const code = await runTool("@playwright/test/cli.js", ["test", ...args], {
       ...newsroomEnvironment,
       TMPDIR: folder,
-      E2E_SITE_URL: siteUrl(settings),
+      E2E_SITE_URL: front?.url ?? siteUrl(settings),
       E2E_LAKE_URL: lakeUrl(settings),
       E2E_ADMIN_TOKEN: await createToken(settings, "administrator", "end-to-end tests", signal),
       E2E_DATA_DIR: settings.dataFolder,
@@ -150,8 +153,21 @@ async function runEndToEndTests(folder: string, args: string[]): Promise<TestCou
     });
     return playwrightCounts(readJson(report), code);
   } finally {
+    await front?.stop();
     await newsroom.stop(stopGraceMs);
   }
+}
+
+/** What stands before the newsroom, as E2E_THROUGH says: for the tests of readers' pages, which it may keep for seconds. */
+async function startFront(folder: string, { sitePort }: Settings): Promise<Nginx | undefined> {
+  const through = process.env.E2E_THROUGH || undefined;
+  if (through === undefined) return undefined;
+  if (through !== "nginx") {
+    throw new Problem("unknown-front", `E2E_THROUGH is "${through}": set it to nginx, or leave it out.`);
+  }
+  const nginxFolder = join(folder, "nginx");
+  mkdirSync(nginxFolder);
+  return startNginx({ folder: nginxFolder, sitePort });
 }
 
 /** @param file from node_modules, the program of a tool */
