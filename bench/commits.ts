@@ -4,15 +4,9 @@
  *
  *     node bench/commits.ts [--seconds 5] [--clients 1,8,32,64] [--bytes 4096]
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { availableParallelism, cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { runCommand } from "../sanity/lake/commands/runCommand.ts";
+import { machine, startLake } from "./lake/startLake.ts";
 
 const { values } = parseArgs({
   options: {
@@ -30,31 +24,6 @@ interface Measurement {
   /** Of one commit, from sending it to its acknowledgement. */
   medianMs: number;
   p99Ms: number;
-}
-
-async function lake(folder: string, ...words: string[]): Promise<string> {
-  const lines: string[] = [];
-  const code = await runCommand([...words, "--data", folder], {
-    env: {},
-    print: (line) => lines.push(line),
-    printError: (line) => lines.push(line),
-  });
-  if (code !== 0) throw new Error(lines.join("\n"));
-  return lines.at(-1) ?? "";
-}
-
-async function startServer(folder: string) {
-  const program = join(import.meta.dirname, "../sanity/lake/main.ts");
-  const server = spawn(
-    process.execPath,
-    [program, "serve", "--data", folder, "--port", "0", "--rate-limit", "0"],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  for await (const line of createInterface({ input: server.stdout })) {
-    const url = /ready at (http:\S+),/.exec(line)?.[1];
-    if (url) return { server, url };
-  }
-  throw new Error("The lake did not start; its reason is above.");
 }
 
 function commit(url: string, agent: Agent, token: string, body: string): Promise<void> {
@@ -97,27 +66,16 @@ async function measure(url: string, token: string, clients: number): Promise<Mea
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "lake-bench-"));
+const { url, token, stop } = await startLake();
 try {
-  await lake(folder, "dataset", "create", "production");
-  const token = await lake(folder, "token", "create", "--role", "editor");
-  const { server, url } = await startServer(folder);
-  try {
-    const processor = cpus()[0]?.model ?? "unknown processor";
+  console.log(`${machine()}, documents of ${text.length} bytes\n`);
+  console.log("| clients | durable commits/s | median ms | p99 ms |\n|---|---|---|---|");
+  for (const clients of values.clients.split(",").map(Number)) {
+    const { commitsPerSecond, medianMs, p99Ms } = await measure(url, token, clients);
     console.log(
-      `${processor}, ${availableParallelism()} cores, Node ${process.version}, documents of ${text.length} bytes\n`,
+      `| ${clients} | ${Math.round(commitsPerSecond)} | ${medianMs.toFixed(1)} | ${p99Ms.toFixed(1)} |`,
     );
-    console.log("| clients | durable commits/s | median ms | p99 ms |\n|---|---|---|---|");
-    for (const clients of values.clients.split(",").map(Number)) {
-      const { commitsPerSecond, medianMs, p99Ms } = await measure(url, token, clients);
-      console.log(
-        `| ${clients} | ${Math.round(commitsPerSecond)} | ${medianMs.toFixed(1)} | ${p99Ms.toFixed(1)} |`,
-      );
-    }
-  } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
   }
 } finally {
-  rmSync(folder, { recursive: true });
+  await stop();
 }

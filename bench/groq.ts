@@ -21,6 +21,10 @@ interface BenchQuery {
 
 const now = "2026-07-27T12:00:00Z";
 
+/** The published stories of a section, which every fourth story is filed under. */
+const section = `*[_type == "article" && references($topic) && publishedAt > "" && dateTime(publishedAt) <= dateTime(now())
+  && (!defined(publishAt) || dateTime(publishAt) <= dateTime(now()))]`;
+
 const queries: BenchQuery[] = [
   {
     name: "story by slug, statements, speakers",
@@ -54,7 +58,22 @@ const queries: BenchQuery[] = [
     params: { slugs: ["person-1", "person-2", "person-3"] },
   },
   {
-    name: "title match (no index)",
+    name: "corrected stories and statements",
+    query: `*[_type in ["article", "quote"] && defined(corrections[0])]{_id, corrections[]{_key, at, kind}}`,
+    params: {},
+  },
+  {
+    name: "section: count and latest 20",
+    query: `{"count": count(${section}), "stories": ${section} | order(publishedAt desc, _id desc)[0...20]{_id, headline}}`,
+    params: { topic: "topic-0" },
+  },
+  {
+    name: "section: count and 20 in the middle",
+    query: `{"count": count(${section}), "stories": ${section} | order(publishedAt asc, _id asc)[$from...$to]{_id, headline}}`,
+    params: { topic: "topic-0", from: 4_000, to: 4_020 },
+  },
+  {
+    name: "title match",
     query: `*[_type == "article" && headline match $words][0...20]{_id, headline}`,
     params: { words: "council 7*" },
   },
@@ -71,6 +90,8 @@ function madeUpDocuments(count: number): FixtureDocument[] {
   ];
 }
 
+const correction = { _key: "c", at: "2026-07-02T09:00:00Z", kind: "correction" };
+
 function article(index: number, quoteCount: number, personCount: number): FixtureDocument {
   return {
     _id: `article-${index}`,
@@ -78,7 +99,9 @@ function article(index: number, quoteCount: number, personCount: number): Fixtur
     headline: `The council votes on plan ${index} of the year`,
     slug: { _type: "slug", current: `story-${index}` },
     publishedAt: new Date(Date.parse("2016-01-01T00:00:00Z") + index * 3_000_000).toISOString(),
+    section: { _type: "reference", _ref: `topic-${index % 4}` },
     byline: [{ _key: "b", _type: "reference", _ref: `person-${index % personCount}` }],
+    ...(index % 100 === 0 && { corrections: [correction] }),
     event: { _type: "reference", _ref: `event-${index % 5_000}` },
     body: Array.from({ length: 10 }, (_, block) =>
       block % 3 === 2
@@ -105,6 +128,7 @@ function quote(index: number, personCount: number): FixtureDocument {
     text: `We will decide on matter ${index} when all the figures are on the table.`,
     speaker: { _type: "reference", _ref: `person-${(index * 7) % personCount}` },
     saidAt: { date: "2026-07-01", precision: "day" },
+    ...(index % 100 === 0 && { corrections: [correction] }),
   };
 }
 
@@ -122,7 +146,7 @@ function runPlanned(db: DatabaseSync, { query, params }: BenchQuery): Promise<Qu
 }
 
 async function runPlain(dataset: LakeDocument[], { query, params }: BenchQuery): Promise<unknown> {
-  const value = await evaluate(parse(query), { dataset, params, timestamp: new Date(now) });
+  const value = await evaluate(parse(query, { params }), { dataset, params, timestamp: new Date(now) });
   return value.get();
 }
 

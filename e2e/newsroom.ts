@@ -23,6 +23,10 @@ export interface Newsroom {
   delayLake(delayMs: number): void;
   /** Waits until an answer of the lake that holds the text is being delayed. */
   lakeAnswerHeldBack(text: string): Promise<HeldBackAnswer>;
+  /** How many GROQ queries the site has asked of the lake so far. */
+  lakeQueryCount(): number;
+  /** The ids of requests for which the site has asked the lake. */
+  lakeRequestIds(): ReadonlySet<string>;
   /** The memory that the site's process holds. */
   siteMemoryBytes(): number;
   /** The processor time that the site's process has used so far, in milliseconds; Linux only. */
@@ -85,6 +89,8 @@ export async function startNewsroom({
       slowLake.delayMs = delayMs;
     },
     lakeAnswerHeldBack: (text) => slowLake.answerHeldBack(text),
+    lakeQueryCount: () => slowLake.queryCount,
+    lakeRequestIds: () => slowLake.requestIds,
     siteMemoryBytes: () => memoryBytes(running.site?.pid),
     siteProcessorMs: () => processorMs(running.site?.pid),
     buildFolderBytes: () => folderBytes(join(settings.root, settings.buildFolder)),

@@ -17,6 +17,10 @@ interface Expectation {
 export class SlowLake {
   readonly url: string;
   delayMs: number;
+  /** How many GROQ queries have been asked through it so far. */
+  queryCount = 0;
+  /** The ids that queries carried. */
+  readonly requestIds = new Set<string>();
   readonly #lakeUrl: string;
   readonly #port: number;
   #server: Server | undefined;
@@ -62,6 +66,8 @@ export class SlowLake {
 
   async #ask(incoming: IncomingMessage): Promise<{ answer: IncomingMessage; body: Buffer }> {
     const { method, headers, url = "/" } = incoming;
+    if (url.includes("/data/query/")) this.queryCount++;
+    this.requestIds.add(String(headers["x-request-id"]));
     const asked = request(new URL(url, this.#lakeUrl), {
       method,
       headers: { ...headers, "accept-encoding": "identity" },

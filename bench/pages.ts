@@ -1,20 +1,22 @@
 /**
- * The story page as readers get it: requests per second and processor time for each, and the bytes of a first visit by
- * kind. Measures the build that `npm start` made, on a newsroom of its own.
+ * The pages as readers get them: requests per second and processor time for each, what a page costs when it is made
+ * anew, and the bytes of a first visit by kind. Measures the build that `npm start` made, on a newsroom of its own.
  *
- *     node bench/story.ts
+ *     node bench/pages.ts
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from "@sanity/webhook";
 import autocannon from "autocannon";
 import { ensureChromium } from "../bin/chromium.ts";
 import { type Newsroom, startNewsroom } from "../e2e/newsroom.ts";
+import { PAGE_TYPES } from "../e2e/pageTypes.ts";
+import { weigh } from "../e2e/weigh.ts";
 
 const CONNECTIONS = 32;
 const SECONDS = 8;
-const RENDERS = 30;
+const RENDERS = 15;
 const STORY = "/stories/nominee-asks-russia-to-find-emails";
 
 interface Load {
@@ -28,6 +30,9 @@ const LOADS: Load[] = [
   { what: "story, gzip", path: STORY, encoding: "gzip" },
   { what: "story, not compressed", path: STORY, encoding: "identity" },
   { what: "front page, Brotli", path: "/", encoding: "br" },
+  { what: "topic, Brotli", path: "/topics/russia", encoding: "br" },
+  { what: "corrections, Brotli", path: "/corrections", encoding: "br" },
+  { what: "feed, Brotli", path: "/feeds/latest.rss", encoding: "br" },
   { what: "unknown slug", path: "/stories/no-such-story", encoding: "br" },
 ];
 
@@ -66,44 +71,47 @@ async function measureRender(newsroom: Newsroom, path: string) {
 }
 
 /** What a first visit transfers, headers included, in kilobytes by kind. */
-async function measureWeight(newsroom: Newsroom, path: string): Promise<Record<string, number>> {
-  const executablePath = await ensureChromium(join(import.meta.dirname, ".."), new AbortController().signal);
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+async function measureWeight(browser: Browser, newsroom: Newsroom, path: string) {
   const page = await browser.newPage();
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Network.enable");
-  const kinds = new Map<string, string>();
-  const bytes: Record<string, number> = {};
-  cdp.on("Network.responseReceived", ({ requestId, type }) => void kinds.set(requestId, type));
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? "Other";
-    bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;
-  });
-  await page.goto(newsroom.siteUrl + path, { waitUntil: "networkidle" });
-  await browser.close();
-  return Object.fromEntries(
-    Object.entries(bytes).map(([kind, sum]) => [kind, Number((sum / 1024).toFixed(1))]),
-  );
+  const weight = await weigh(page, newsroom.siteUrl + path);
+  await page.close();
+  return Object.fromEntries([...weight].map(([kind, kilobytes]) => [kind, Number(kilobytes.toFixed(1))]));
+}
+
+/** How many queries the lake is asked when a page is asked for the first time. */
+async function countQueries(newsroom: Newsroom, path: string): Promise<number> {
+  const before = newsroom.lakeQueryCount();
+  await (await fetch(newsroom.siteUrl + path)).text();
+  return newsroom.lakeQueryCount() - before;
 }
 
 const newsroom = await startNewsroom();
+const executablePath = await ensureChromium(join(import.meta.dirname, ".."), new AbortController().signal);
+const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
 try {
+  await fetch(`${newsroom.siteUrl}/about`);
+  // All of them first: expiries that are repeated later ask queries of their own.
+  const queries = new Map<string, number>();
+  for (const { path } of PAGE_TYPES) queries.set(path, await countQueries(newsroom, path));
+  const pages: Record<string, unknown> = {};
+  for (const { name, path } of PAGE_TYPES) {
+    pages[name] = {
+      queries: queries.get(path),
+      ...(await measureRender(newsroom, path)),
+      ...(await measureWeight(browser, newsroom, path)),
+    };
+  }
+  console.log(
+    `Queries and time of a page made anew (${RENDERS} times); kilobytes of a first visit, compressed`,
+  );
+  console.table(pages);
   for (const { path } of LOADS) await fetch(newsroom.siteUrl + path);
   const loads: Record<string, unknown> = {};
   for (const load of LOADS) loads[load.what] = await measureLoad(newsroom, load);
   console.log(`${CONNECTIONS} connections, ${SECONDS} seconds each`);
   console.table(loads);
-  console.log(`A page made anew, ${RENDERS} times`);
-  console.table({
-    story: await measureRender(newsroom, STORY),
-    "front page": await measureRender(newsroom, "/"),
-  });
-  console.log("Kilobytes of a first visit, compressed");
-  console.table({
-    story: await measureWeight(newsroom, STORY),
-    "front page": await measureWeight(newsroom, "/"),
-  });
   console.log(`Memory of the site's process: ${Math.round(newsroom.siteMemoryBytes() / 1024 / 1024)} MB`);
 } finally {
+  await browser.close();
   await newsroom.stop();
 }
