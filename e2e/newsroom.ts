@@ -23,10 +23,8 @@ export interface Newsroom {
   delayLake(delayMs: number): void;
   /** Waits until an answer of the lake that holds the text is being delayed. */
   lakeAnswerHeldBack(text: string): Promise<HeldBackAnswer>;
-  /** How many GROQ queries the site has asked of the lake so far. */
-  lakeQueryCount(): number;
-  /** The ids of requests for which the site has asked the lake. */
-  lakeRequestIds(): ReadonlySet<string>;
+  /** How many GROQ queries the lake was asked for each request of the site, by the request's id. */
+  lakeQueries(): ReadonlyMap<string, number>;
   /** The memory that the site's process holds. */
   siteMemoryBytes(): number;
   /** The processor time that the site's process has used so far, in milliseconds; Linux only. */
@@ -89,8 +87,7 @@ export async function startNewsroom({
       slowLake.delayMs = delayMs;
     },
     lakeAnswerHeldBack: (text) => slowLake.answerHeldBack(text),
-    lakeQueryCount: () => slowLake.queryCount,
-    lakeRequestIds: () => slowLake.requestIds,
+    lakeQueries: () => slowLake.queriesByRequest,
     siteMemoryBytes: () => memoryBytes(running.site?.pid),
     siteProcessorMs: () => processorMs(running.site?.pid),
     buildFolderBytes: () => folderBytes(join(settings.root, settings.buildFolder)),

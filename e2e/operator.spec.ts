@@ -39,12 +39,12 @@ test("a reader's request id: answered, and on every query made for the page", as
   const answer = await fetch(newsroom.siteUrl + OTHER, { headers: { "x-request-id": "reader-1" } });
   expect(answer.status).toBe(200);
   expect(answer.headers.get("x-request-id")).toBe("reader-1");
-  expect(newsroom.lakeRequestIds()).toContain("reader-1");
+  expect([...newsroom.lakeQueries().keys()]).toContain("reader-1");
 
   // Catch-up, revalidation and warming have made their queries too.
   await newsroom.lake.patch("story-questions-at-doral").set({ headline: "Asked again" }).commit();
   await newsroom.eventually(OTHER, "Asked again");
-  expect(newsroom.lakeRequestIds()).not.toContain("undefined");
+  expect([...newsroom.lakeQueries().keys()]).not.toContain("undefined");
 });
 
 test("metrics: renders, cache and queries, for the operator alone", async ({ ownNewsroom: newsroom }) => {

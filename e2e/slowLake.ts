@@ -17,10 +17,8 @@ interface Expectation {
 export class SlowLake {
   readonly url: string;
   delayMs: number;
-  /** How many GROQ queries have been asked through it so far. */
-  queryCount = 0;
-  /** The ids that queries carried. */
-  readonly requestIds = new Set<string>();
+  /** How many GROQ queries each request of the site asked, by the request's id; its other requests count none. */
+  readonly queriesByRequest = new Map<string, number>();
   readonly #lakeUrl: string;
   readonly #port: number;
   #server: Server | undefined;
@@ -66,8 +64,9 @@ export class SlowLake {
 
   async #ask(incoming: IncomingMessage): Promise<{ answer: IncomingMessage; body: Buffer }> {
     const { method, headers, url = "/" } = incoming;
-    if (url.includes("/data/query/")) this.queryCount++;
-    this.requestIds.add(String(headers["x-request-id"]));
+    const requestId = String(headers["x-request-id"]);
+    const queries = this.queriesByRequest.get(requestId) ?? 0;
+    this.queriesByRequest.set(requestId, queries + Number(url.includes("/data/query/")));
     const asked = request(new URL(url, this.#lakeUrl), {
       method,
       headers: { ...headers, "accept-encoding": "identity" },
