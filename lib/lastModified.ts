@@ -33,6 +33,11 @@ export function lastModified({ publishedAt, updates, corrections }: StoryChanges
   return new Date(last).toISOString().replace(".000Z", "Z");
 }
 
+/** Whether an update is known to have come after the story was published. */
+export function isLaterUpdate({ at }: { readonly at: SaidAt }, publishedAt: string): boolean {
+  return (earliestInstant(at) ?? 0) > Date.parse(publishedAt);
+}
+
 /** In milliseconds; null where not even the day is recorded, or nothing says that it wasn't earlier. */
 function earliestInstant({ date, precision, bound }: SaidAt): number | null {
   if (date === null || bound === "by") return null;

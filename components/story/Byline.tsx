@@ -1,3 +1,4 @@
+import { isLaterUpdate } from "../../lib/lastModified.ts";
 import { latestCorrection } from "../../lib/latestCorrection.ts";
 import { sentence } from "../../lib/sentences.ts";
 import type { Story } from "../../lib/story.ts";
@@ -46,7 +47,7 @@ function Names({ names }: { readonly names: readonly string[] }) {
 }
 
 function Changes({ story }: { readonly story: Story }) {
-  const update = story.updates.at(-1);
+  const update = story.updates.findLast((one) => isLaterUpdate(one, story.publishedAt));
   const correction = latestCorrection(story);
   if (update === undefined && correction === null) return null;
   const updated = update === undefined ? null : updateTime(update, story);

@@ -57,6 +57,15 @@ describe("the head", () => {
     expect(read({ corrections: [correction] })).toContain("\nCorrected 3:10 pm");
   });
 
+  test("updates not known to be later than the story: it isn't called updated", () => {
+    const at = { precision: "day", bound: "exact", zone: ZONE } as const;
+    const told = [update("morning", { at: { ...at, date: "2026-03-08" } })];
+    expect(read({ updates: told })).not.toContain("Updated ");
+    expect(read({ updates: [...told, update("next day", { at: { ...at, date: "2026-03-09" } })] })).toContain(
+      "Updated March 9, 2026",
+    );
+  });
+
   test("a statement in it corrected later: leads there", () => {
     const corrected = { ...correction, key: "word", at: "2026-03-08T20:40:00Z" };
     const parts = {
