@@ -1,11 +1,5 @@
-import { defineConfig } from "sanity";
-import { structureTool } from "sanity/structure";
-import { schemaTypes } from "./sanity/schema/schemaTypes.ts";
+import { readBackend } from "./sanity/configuration.ts";
+import { createStudioConfig } from "./sanity/studio/createStudioConfig.ts";
 
-export default defineConfig({
-  title: "Verbatim",
-  projectId: process.env.NEXT_PUBLIC_SANITY_PROJECT_ID || "verbatim",
-  dataset: process.env.NEXT_PUBLIC_SANITY_DATASET || "production",
-  plugins: [structureTool()],
-  schema: { types: schemaTypes },
-});
+/** For Sanity's own command line; the site mounts the Studio itself, see app/studio. */
+export default createStudioConfig(readBackend(process.env));

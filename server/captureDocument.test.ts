@@ -56,6 +56,22 @@ describe("captureDocument", () => {
     expect(await answer.text()).toBe("bytes");
   });
 
+  test("anything else, with somebody's coding put over it: all of it goes through that", async () => {
+    const answer = await answerOf((_, response) => {
+      const { write, end } = response;
+      const coded = (chunk: unknown) => String(chunk).toUpperCase();
+      Object.assign(response, {
+        write: (chunk: unknown) => write.call(response, coded(chunk), "utf8"),
+        end: (chunk: unknown) => end.call(response, coded(chunk), "utf8"),
+      });
+      response.setHeader("content-type", "text/javascript");
+      response.write("one ");
+      response.write("two ");
+      response.end("three");
+    });
+    expect(await answer.text()).toBe("ONE TWO THREE");
+  });
+
   test("no body at all, as in 304: goes out with the headers set before", async () => {
     const answer = await answerOf((_, response) => {
       response.statusCode = 304;

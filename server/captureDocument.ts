@@ -37,19 +37,20 @@ export function captureDocument(response: ServerResponse, { types, beforeHeaders
   const isCaptured = (): boolean => {
     if (captured !== undefined) return captured;
     captured = types.includes(mediaTypeOf(response));
-    if (!captured) Object.assign(response, original);
     beforeHeaders();
     return captured;
   };
 
+  // They stay in place for an answer that isn't held back: whoever has put theirs over ours, as
+  // Next's compression does, would lose the rest of the answer with them.
   Object.assign(response, {
     writeHead(status: number, ...rest: (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[]) {
       response.statusCode = status;
       for (const [name, value] of headerEntries(rest.at(-1))) response.setHeader(name, value);
-      return response;
+      return captured === false ? original.writeHead.call(response, status) : response;
     },
     flushHeaders() {
-      if (!isCaptured()) response.flushHeaders();
+      if (!isCaptured()) original.flushHeaders.call(response);
     },
     write(chunk: string | Uint8Array, ...rest: unknown[]) {
       if (!isCaptured()) return Reflect.apply(original.write, response, [chunk, ...rest]);

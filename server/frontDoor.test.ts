@@ -26,6 +26,7 @@ async function openDoor(next: RequestListener): Promise<string> {
   const door = createFrontDoor({
     handle: async (request, response) => next(request, response),
     errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
+    studio: async () => undefined,
     assets: async (_, response) => void response.end("picture"),
     imageOrigin: null,
     pageAddress: async (page) => {
@@ -125,7 +126,6 @@ describe("front door", () => {
     ["/topics/harbour/3", 404],
     ["/topics/harbour/02", 404],
     ["/corrections/typo", 404],
-    ["/studio", 404],
     ["/wp-login.php", 404],
   ])("%s is not there: %i with a complete document, and Next is not asked", async (path, status) => {
     const answer = await fetch((await openDoor(html(200, "a page that nobody should make"))) + path);

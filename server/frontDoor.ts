@@ -8,6 +8,7 @@ import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
 import { isUnchanged } from "./isUnchanged.ts";
 import { sendDocument } from "./sendDocument.ts";
+import { isStudioPath } from "./studio.ts";
 import { withoutFramework } from "./withoutFramework.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -16,6 +17,8 @@ export interface FrontDoorOptions {
   /** Next. */
   readonly handle: Handler;
   readonly errorDocuments: ErrorDocuments;
+  /** The Sanity Studio. */
+  readonly studio: Handler;
   /** Images and files; null where another server has them. */
   readonly assets: Handler | null;
   /** That server's origin; null where they are ours. */
@@ -53,6 +56,7 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
     if (options.assets !== null && isAssetPath(path)) {
       return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
     }
+    if (isStudioPath(path)) return options.studio(request, response);
     if (options.development) return options.handle(request, response);
     if (NOT_A_DOCUMENT.test(path)) {
       captureDocument(response, {

@@ -32,6 +32,7 @@ beforeAll(async () => {
     handle: createFrontDoor({
       handle: standInForNext,
       errorDocuments: async (status) => `<!doctype html><h1>${status}</h1>`,
+      studio: async () => undefined,
       assets: null,
       imageOrigin: null,
       pageAddress: async (page) => {

@@ -20,6 +20,7 @@ import { observeSite } from "./observe/observeSite.ts";
 import { createSiteLog, logConsole } from "./observe/siteLog.ts";
 import { announceOwnOrigin, ownOrigin } from "./ownOrigin.ts";
 import { isOwnRequest, ownRequestHeaders } from "./ownRequest.ts";
+import { createStudioHandler } from "./studio.ts";
 
 export interface SiteOptions {
   readonly host: string;
@@ -60,6 +61,7 @@ export async function startSite({
   const frontDoor = createFrontDoor({
     handle: next.getRequestHandler(),
     errorDocuments,
+    studio: createStudioHandler({ handle: next.getRequestHandler(), backend: configuration, development }),
     assets: configuration.backend === "embedded" ? createAssets({ lakeOrigin: configuration.apiHost }) : null,
     imageOrigin: imageOrigin(configuration),
     development,
