@@ -74,7 +74,13 @@ export async function startNewsroom({
   const site = sitePart(settings, secrets, environment);
   const siteDefinition = {
     ...site,
-    environment: { ...site.environment, SANITY_API_HOST: slowLake.url, ...siteEnvironment },
+    environment: {
+      ...site.environment,
+      SANITY_API_HOST: slowLake.url,
+      // Browsers reach the lake itself.
+      LAKE_URL: lakeAddress,
+      ...siteEnvironment,
+    },
   };
   const running: { lake?: RunningPart; site?: RunningPart } = {};
   const newsroom: Newsroom = {
