@@ -83,7 +83,7 @@ export async function createToken(
 }
 
 /** @returns what the command printed on its standard output */
-async function runLakeCommand(
+export async function runLakeCommand(
   settings: Settings,
   signal: AbortSignal,
   command: string[],

@@ -3771,6 +3771,1169 @@ export type TOPIC_LENGTH_QUERY_RESULT = number;
 // Query: count(*[_type == "page" && slug.current == $slug]) > 0
 export type HOUSE_PAGE_EXISTS_QUERY_RESULT = boolean;
 
+// Source: sanity/queries/publication.ts
+// Variable: VERSIONS_QUERY
+// Query: {"now": now(), "versions": *[_id in [$id, $draftId]]}
+export type VERSIONS_QUERY_RESULT = {
+  now: string;
+  versions: Array<
+    | {
+        _id: string;
+        _type: "article";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        headline: string;
+        slug: Slug;
+        previousSlugs?: Array<string>;
+        standfirst: string;
+        byline: Array<
+          | ({
+              _key: string;
+            } & BylineText)
+          | ({
+              _key: string;
+            } & PersonReference)
+        >;
+        section: TopicReference;
+        topics?: Array<
+          {
+            _key: string;
+          } & TopicReference
+        >;
+        dateline?: string;
+        zone: string;
+        keyImage?: ArticleImage;
+        body: StoryBody;
+        publishedAt?: string;
+        publishAt?: string;
+        updates?: Array<
+          {
+            _key: string;
+          } & Update
+        >;
+        coverage?: Coverage;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+        related?: Array<
+          {
+            _key: string;
+          } & RelatedPick
+        >;
+        relatedHidden?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+        replyRequests?: Array<
+          {
+            _key: string;
+          } & ReplyRequest
+        >;
+        howWeKnow?: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        date: string;
+        zone?: string;
+        place?: string;
+        description?: string;
+        sources?: Array<
+          {
+            _key: string;
+          } & SourceReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        lead?: ArticleReference;
+        pinned?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description: string;
+        body: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+        roles?: Array<
+          {
+            _key: string;
+          } & Role
+        >;
+        staff?: boolean;
+        bio?: string;
+        portrait?: ArticleImage;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        text: string;
+        language: string;
+        original?: {
+          text: string;
+          language: string;
+        };
+        translatedBy?: string;
+        unedited?: string;
+        turns?: Array<
+          {
+            _key: string;
+          } & Turn
+        >;
+        speaker?: OrganizationReference | PersonReference;
+        unnamed?: UnnamedSpeaker;
+        roleAtTime: string;
+        medium:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "letter"
+          | "press-conference"
+          | "remarks"
+          | "report"
+          | "social-post"
+          | "speech"
+          | "testimony"
+          | "written-statement";
+        outlet?: string;
+        saidAt: SaidAt;
+        place?: string;
+        event?: EventReference;
+        sources: Array<
+          {
+            _key: string;
+          } & SourceCitation
+        >;
+        check: Check;
+        variants?: Array<
+          {
+            _key: string;
+          } & Variant
+        >;
+        replies?: Array<
+          {
+            _key: string;
+          } & Reply
+        >;
+        status: "deleted-by-author" | "held" | "live" | "withdrawn";
+        statusNote?: string;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        metadata?: SanityImageMetadata;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher?: string;
+        url?: string;
+        archivedUrl?: string;
+        archivedAt?: string;
+        publishedAt?: string;
+        accessedAt?: string;
+        language?: string;
+        note?: string;
+        text?: string;
+        sha256?: string;
+        unavailable?: {
+          since?: string;
+          reason: string;
+        };
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description?: string;
+        parent?: TopicReference;
+        isSection?: boolean;
+      }
+  >;
+};
+
+// Source: sanity/queries/publication.ts
+// Variable: REFERRED_QUERY
+// Query: {  "now": now(), "published": *[_id == $id][0], "referred": *[_id in $ids]{_id, _type,  "name": coalesce(headline, name, title, originalFilename),  "speaker": select(_type == "quote" => coalesce(unnamed.description, speaker->name)),  "text": select(_type == "quote" => text),  "isArchived": defined(archivedUrl), "isUnavailable": defined(unavailable)}}
+export type REFERRED_QUERY_RESULT = {
+  now: string;
+  published:
+    | {
+        _id: string;
+        _type: "article";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        headline: string;
+        slug: Slug;
+        previousSlugs?: Array<string>;
+        standfirst: string;
+        byline: Array<
+          | ({
+              _key: string;
+            } & BylineText)
+          | ({
+              _key: string;
+            } & PersonReference)
+        >;
+        section: TopicReference;
+        topics?: Array<
+          {
+            _key: string;
+          } & TopicReference
+        >;
+        dateline?: string;
+        zone: string;
+        keyImage?: ArticleImage;
+        body: StoryBody;
+        publishedAt?: string;
+        publishAt?: string;
+        updates?: Array<
+          {
+            _key: string;
+          } & Update
+        >;
+        coverage?: Coverage;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+        related?: Array<
+          {
+            _key: string;
+          } & RelatedPick
+        >;
+        relatedHidden?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+        replyRequests?: Array<
+          {
+            _key: string;
+          } & ReplyRequest
+        >;
+        howWeKnow?: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        date: string;
+        zone?: string;
+        place?: string;
+        description?: string;
+        sources?: Array<
+          {
+            _key: string;
+          } & SourceReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        lead?: ArticleReference;
+        pinned?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description: string;
+        body: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+        roles?: Array<
+          {
+            _key: string;
+          } & Role
+        >;
+        staff?: boolean;
+        bio?: string;
+        portrait?: ArticleImage;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        text: string;
+        language: string;
+        original?: {
+          text: string;
+          language: string;
+        };
+        translatedBy?: string;
+        unedited?: string;
+        turns?: Array<
+          {
+            _key: string;
+          } & Turn
+        >;
+        speaker?: OrganizationReference | PersonReference;
+        unnamed?: UnnamedSpeaker;
+        roleAtTime: string;
+        medium:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "letter"
+          | "press-conference"
+          | "remarks"
+          | "report"
+          | "social-post"
+          | "speech"
+          | "testimony"
+          | "written-statement";
+        outlet?: string;
+        saidAt: SaidAt;
+        place?: string;
+        event?: EventReference;
+        sources: Array<
+          {
+            _key: string;
+          } & SourceCitation
+        >;
+        check: Check;
+        variants?: Array<
+          {
+            _key: string;
+          } & Variant
+        >;
+        replies?: Array<
+          {
+            _key: string;
+          } & Reply
+        >;
+        status: "deleted-by-author" | "held" | "live" | "withdrawn";
+        statusNote?: string;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        metadata?: SanityImageMetadata;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher?: string;
+        url?: string;
+        archivedUrl?: string;
+        archivedAt?: string;
+        publishedAt?: string;
+        accessedAt?: string;
+        language?: string;
+        note?: string;
+        text?: string;
+        sha256?: string;
+        unavailable?: {
+          since?: string;
+          reason: string;
+        };
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description?: string;
+        parent?: TopicReference;
+        isSection?: boolean;
+      }
+    | null;
+  referred: Array<
+    | {
+        _id: string;
+        _type: "article";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        name: null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        name: null;
+        speaker: string | null;
+        text: string;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        name: string | null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        name: string | null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false | true;
+        isUnavailable: false | true;
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+  >;
+};
+
+// Source: sanity/queries/publication.ts
+// Variable: STORY_SURROUNDINGS_QUERY
+// Query: {  "now": now(),  "published": *[_id == $id][0],  "referred": *[_id in $ids]{_id, _type,  "name": coalesce(headline, name, title, originalFilename),  "speaker": select(_type == "quote" => coalesce(unnamed.description, speaker->name)),  "text": select(_type == "quote" => text),  "isArchived": defined(archivedUrl), "isUnavailable": defined(unavailable)},  "statements": *[_type == "quote" && _id in $statementIds]{    "document": @, "sources": sources[].source->{_id, _type,  "name": coalesce(headline, name, title, originalFilename),  "speaker": select(_type == "quote" => coalesce(unnamed.description, speaker->name)),  "text": select(_type == "quote" => text),  "isArchived": defined(archivedUrl), "isUnavailable": defined(unavailable)}  },  "sameAddress": *[_type == "article" && (slug.current == $slug || $slug in previousSlugs)]{    _id, headline, "slug": slug.current  },  "replies": select(count($contextIds) > 0 => *[_type == "quote" && references($contextIds)]{    _id, _type,  "name": coalesce(headline, name, title, originalFilename),  "speaker": select(_type == "quote" => coalesce(unnamed.description, speaker->name)),  "text": select(_type == "quote" => text),  "isArchived": defined(archivedUrl), "isUnavailable": defined(unavailable), status, "to": replies[kind != "repeats"].quote._ref  }, [])}
+export type STORY_SURROUNDINGS_QUERY_RESULT = {
+  now: string;
+  published:
+    | {
+        _id: string;
+        _type: "article";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        headline: string;
+        slug: Slug;
+        previousSlugs?: Array<string>;
+        standfirst: string;
+        byline: Array<
+          | ({
+              _key: string;
+            } & BylineText)
+          | ({
+              _key: string;
+            } & PersonReference)
+        >;
+        section: TopicReference;
+        topics?: Array<
+          {
+            _key: string;
+          } & TopicReference
+        >;
+        dateline?: string;
+        zone: string;
+        keyImage?: ArticleImage;
+        body: StoryBody;
+        publishedAt?: string;
+        publishAt?: string;
+        updates?: Array<
+          {
+            _key: string;
+          } & Update
+        >;
+        coverage?: Coverage;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+        related?: Array<
+          {
+            _key: string;
+          } & RelatedPick
+        >;
+        relatedHidden?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+        replyRequests?: Array<
+          {
+            _key: string;
+          } & ReplyRequest
+        >;
+        howWeKnow?: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        date: string;
+        zone?: string;
+        place?: string;
+        description?: string;
+        sources?: Array<
+          {
+            _key: string;
+          } & SourceReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        lead?: ArticleReference;
+        pinned?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description: string;
+        body: NoteBody;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+        roles?: Array<
+          {
+            _key: string;
+          } & Role
+        >;
+        staff?: boolean;
+        bio?: string;
+        portrait?: ArticleImage;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        text: string;
+        language: string;
+        original?: {
+          text: string;
+          language: string;
+        };
+        translatedBy?: string;
+        unedited?: string;
+        turns?: Array<
+          {
+            _key: string;
+          } & Turn
+        >;
+        speaker?: OrganizationReference | PersonReference;
+        unnamed?: UnnamedSpeaker;
+        roleAtTime: string;
+        medium:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "letter"
+          | "press-conference"
+          | "remarks"
+          | "report"
+          | "social-post"
+          | "speech"
+          | "testimony"
+          | "written-statement";
+        outlet?: string;
+        saidAt: SaidAt;
+        place?: string;
+        event?: EventReference;
+        sources: Array<
+          {
+            _key: string;
+          } & SourceCitation
+        >;
+        check: Check;
+        variants?: Array<
+          {
+            _key: string;
+          } & Variant
+        >;
+        replies?: Array<
+          {
+            _key: string;
+          } & Reply
+        >;
+        status: "deleted-by-author" | "held" | "live" | "withdrawn";
+        statusNote?: string;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        metadata?: SanityImageMetadata;
+        source?: SanityAssetSourceData;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher?: string;
+        url?: string;
+        archivedUrl?: string;
+        archivedAt?: string;
+        publishedAt?: string;
+        accessedAt?: string;
+        language?: string;
+        note?: string;
+        text?: string;
+        sha256?: string;
+        unavailable?: {
+          since?: string;
+          reason: string;
+        };
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description?: string;
+        parent?: TopicReference;
+        isSection?: boolean;
+      }
+    | null;
+  referred: Array<
+    | {
+        _id: string;
+        _type: "article";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        name: null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        name: null;
+        speaker: string | null;
+        text: string;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        name: string | null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        name: string | null;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false | true;
+        isUnavailable: false | true;
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        name: string;
+        speaker: null;
+        text: null;
+        isArchived: false;
+        isUnavailable: false;
+      }
+  >;
+  statements: Array<{
+    document: {
+      _id: string;
+      _type: "quote";
+      _createdAt: string;
+      _updatedAt: string;
+      _rev: string;
+      text: string;
+      language: string;
+      original?: {
+        text: string;
+        language: string;
+      };
+      translatedBy?: string;
+      unedited?: string;
+      turns?: Array<
+        {
+          _key: string;
+        } & Turn
+      >;
+      speaker?: OrganizationReference | PersonReference;
+      unnamed?: UnnamedSpeaker;
+      roleAtTime: string;
+      medium:
+        | "broadcast"
+        | "court-filing"
+        | "document"
+        | "interview"
+        | "letter"
+        | "press-conference"
+        | "remarks"
+        | "report"
+        | "social-post"
+        | "speech"
+        | "testimony"
+        | "written-statement";
+      outlet?: string;
+      saidAt: SaidAt;
+      place?: string;
+      event?: EventReference;
+      sources: Array<
+        {
+          _key: string;
+        } & SourceCitation
+      >;
+      check: Check;
+      variants?: Array<
+        {
+          _key: string;
+        } & Variant
+      >;
+      replies?: Array<
+        {
+          _key: string;
+        } & Reply
+      >;
+      status: "deleted-by-author" | "held" | "live" | "withdrawn";
+      statusNote?: string;
+      corrections?: Array<
+        {
+          _key: string;
+        } & Correction
+      >;
+    };
+    sources: Array<{
+      _id: string;
+      _type: "source";
+      name: string;
+      speaker: null;
+      text: null;
+      isArchived: false | true;
+      isUnavailable: false | true;
+    }>;
+  }>;
+  sameAddress: Array<{
+    _id: string;
+    headline: string;
+    slug: string;
+  }>;
+  replies: Array<never>;
+};
+
+// Source: sanity/queries/publicationNames.ts
+// Variable: PUBLICATION_NAMES_QUERY
+// Query: *[_type in ["article", "quote"]    && ($name == "" || _id == $name || _id == "drafts." + $name || slug.current == $name)  ] | order(_type asc, _id asc) {_id, _type}
+export type PUBLICATION_NAMES_QUERY_RESULT = Array<
+  | {
+      _id: string;
+      _type: "article";
+    }
+  | {
+      _id: string;
+      _type: "quote";
+    }
+>;
+
 // Source: sanity/queries/related.ts
 // Variable: CONNECTED_STATEMENTS_QUERY
 // Query: {  "answers": *[_type == "quote" && references($statementIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){    _id, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}, replies[]{_key, kind, "_ref": quote._ref}  }[0...100],  "ofEvents": *[_type == "quote" && references($eventIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60],  "ofSources": *[_type == "quote" && references($sourceIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60],  "ofSpeakers": *[_type == "quote" && references($speakerIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60]}

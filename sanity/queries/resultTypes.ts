@@ -11,21 +11,27 @@ import type {
   NAVIGATION_QUERY_RESULT,
   NEWS_QUERY_RESULT,
   OLDEST_STORIES_QUERY_RESULT,
+  PUBLICATION_NAMES_QUERY_RESULT,
+  REFERRED_QUERY_RESULT,
   RELATED_STORIES_QUERY_RESULT,
   SITEMAP_PAGES_QUERY_RESULT,
   STAFF_QUERY_RESULT,
   STORY_ADDRESS_QUERY_RESULT,
   STORY_MONTHS_QUERY_RESULT,
   STORY_QUERY_RESULT,
+  STORY_SURROUNDINGS_QUERY_RESULT,
   TOPIC_ARCHIVE_QUERY_RESULT,
   TOPIC_FEED_QUERY_RESULT,
   TOPIC_FRONT_QUERY_RESULT,
+  VERSIONS_QUERY_RESULT,
 } from "../generated/types.ts";
 import type { correctedDocumentsSchema, correctionEntriesSchema } from "./corrections.ts";
 import type { latestFeedSchema, topicFeedSchema } from "./feed.ts";
 import type { frontPageSchema } from "./frontPage.ts";
 import type { housePageSchema, staffSchema } from "./housePage.ts";
 import type { navigationSchema } from "./navigation.ts";
+import type { referredAnswerSchema, surroundingsSchema, versionsSchema } from "./publication.ts";
+import type { publicationNamesSchema } from "./publicationNames.ts";
 import type { connectedStatementsSchema, relatedStoriesSchema } from "./related.ts";
 import type {
   newsStoriesSchema,
@@ -62,4 +68,8 @@ export type CheckedResults = [
   Expects<typeof storyMonthsSchema, STORY_MONTHS_QUERY_RESULT>,
   Expects<typeof sitemapPagesSchema, SITEMAP_PAGES_QUERY_RESULT>,
   Expects<typeof newsStoriesSchema, NEWS_QUERY_RESULT>,
+  Expects<typeof versionsSchema, VERSIONS_QUERY_RESULT>,
+  Expects<typeof referredAnswerSchema, REFERRED_QUERY_RESULT>,
+  Expects<typeof surroundingsSchema, STORY_SURROUNDINGS_QUERY_RESULT>,
+  Expects<typeof publicationNamesSchema, PUBLICATION_NAMES_QUERY_RESULT>,
 ];

@@ -1,6 +1,8 @@
 import { defineArrayMember, defineField, defineType } from "sanity";
 import { addressField } from "./address.ts";
 import { timeZone } from "./formats.ts";
+import { publicationRules } from "./publicationRules.ts";
+import { storyPreview } from "./storyPreview.ts";
 
 export const article = defineType({
   name: "article",
@@ -20,12 +22,13 @@ export const article = defineType({
       title: "Headline",
       type: "string",
       group: "story",
+      options: { search: { weight: 10 } },
       validation: (rule) => rule.required().max(120),
     }),
     {
       ...addressField("headline"),
       group: "publishing",
-      description: "If it changes after publication, the old one goes to “Earlier addresses”.",
+      description: "If it changes after publication, the old one is kept and leads to the new one.",
     },
     defineField({
       name: "previousSlugs",
@@ -48,6 +51,7 @@ export const article = defineType({
       type: "text",
       rows: 3,
       group: "story",
+      options: { search: { weight: 5 } },
       validation: (rule) => rule.required().max(300),
     }),
     defineField({
@@ -171,6 +175,7 @@ export const article = defineType({
       description: "How the facts were established, and what later became known.",
     }),
   ],
+  validation: publicationRules,
   orderings: [
     {
       name: "publishedAtDesc",
@@ -178,5 +183,5 @@ export const article = defineType({
       by: [{ field: "publishedAt", direction: "desc" }],
     },
   ],
-  preview: { select: { title: "headline", subtitle: "publishedAt", media: "keyImage" } },
+  preview: storyPreview,
 });

@@ -3,6 +3,15 @@ import type { CheckedAgainst, CheckState } from "../../lib/statement.ts";
 import { choices } from "./choices.ts";
 import { dateOrInstant } from "./formats.ts";
 
+/** The results of a check as editors read them, in the order of the choice. */
+export const CHECK_STATE_TITLES: Readonly<Record<CheckState, string>> = {
+  "not-checked": "Not yet checked",
+  "word-for-word": "Word for word",
+  edited: "Edited",
+  paraphrase: "Paraphrase",
+  translated: "Translated",
+};
+
 export const check = defineType({
   name: "check",
   title: "Check of the words",
@@ -13,15 +22,7 @@ export const check = defineType({
       name: "state",
       title: "Result",
       type: "string",
-      options: {
-        list: choices<CheckState>({
-          "not-checked": "Not yet checked",
-          "word-for-word": "Word for word",
-          edited: "Edited",
-          paraphrase: "Paraphrase",
-          translated: "Translated",
-        }),
-      },
+      options: { list: choices(CHECK_STATE_TITLES) },
       initialValue: "not-checked",
       validation: (rule) => rule.required(),
     }),

@@ -1,6 +1,8 @@
 import { defineField, defineType } from "sanity";
+import { correctionWords } from "../../lib/correctionWords.ts";
 import type { CorrectionKind } from "../../lib/statement.ts";
 import { choices } from "./choices.ts";
+import { dayInPreview } from "./dayInPreview.ts";
 
 export const correction = defineType({
   name: "correction",
@@ -59,5 +61,13 @@ export const correction = defineType({
       description: "Stays in the newsroom.",
     }),
   ],
-  preview: { select: { title: "note", subtitle: "at" } },
+  preview: {
+    select: { title: "note", at: "at", where: "where", kind: "kind" },
+    prepare: ({ title, at, where, kind }) => ({
+      title,
+      subtitle: [kind && correctionWords(kind).name, dayInPreview(at, undefined), where]
+        .filter(Boolean)
+        .join(" · "),
+    }),
+  },
 });

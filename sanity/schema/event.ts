@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField, defineType } from "sanity";
 import { addressField } from "./address.ts";
+import { dayInPreview } from "./dayInPreview.ts";
 import { calendarDate, timeZone } from "./formats.ts";
 
 export const event = defineType({
@@ -34,5 +35,12 @@ export const event = defineType({
       validation: (rule) => rule.unique(),
     }),
   ],
-  preview: { select: { title: "title", subtitle: "date" } },
+  orderings: [{ name: "dateDesc", title: "Latest first", by: [{ field: "date", direction: "desc" }] }],
+  preview: {
+    select: { title: "title", date: "date", zone: "zone", place: "place" },
+    prepare: ({ title, date, zone, place }) => ({
+      title,
+      subtitle: [dayInPreview(date, zone), place].filter(Boolean).join(" · "),
+    }),
+  },
 });

@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from "sanity";
 
-const FRONT_PAGE_ID = "frontPage";
+/** The one document that the site reads the front page from. */
+export const FRONT_PAGE_ID = "frontPage";
 
 export const frontPage = defineType({
   name: "frontPage",

@@ -22,5 +22,6 @@ export const organization = defineType({
       validation: (rule) => rule.unique(),
     }),
   ],
+  orderings: [{ name: "nameAsc", title: "Name", by: [{ field: "name", direction: "asc" }] }],
   preview: { select: { title: "name", subtitle: "description" } },
 });

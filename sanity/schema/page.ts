@@ -31,6 +31,7 @@ export const page = defineType({
       validation: (rule) => rule.required(),
     }),
   ],
+  orderings: [{ name: "titleAsc", title: "Title", by: [{ field: "title", direction: "asc" }] }],
   preview: { select: { title: "title", subtitle: "slug.current" } },
 });
 

@@ -67,5 +67,6 @@ export const person = defineType({
     }),
     defineField({ name: "portrait", title: "Portrait", type: "articleImage", group: "who" }),
   ],
-  preview: { select: { title: "name", subtitle: "description" } },
+  orderings: [{ name: "nameAsc", title: "Name", by: [{ field: "name", direction: "asc" }] }],
+  preview: { select: { title: "name", subtitle: "description", media: "portrait" } },
 });

@@ -2,7 +2,9 @@ import { defineArrayMember, defineField, defineType } from "sanity";
 import type { Medium, StatementStatus } from "../../lib/statement.ts";
 import { choices } from "./choices.ts";
 import { languageTag } from "./formats.ts";
+import { publicationRules } from "./publicationRules.ts";
 import { namedOrUnnamed, speakerFields } from "./speaker.ts";
+import { statementPreview } from "./statementPreview.ts";
 
 export const quote = defineType({
   name: "quote",
@@ -24,6 +26,7 @@ export const quote = defineType({
       type: "text",
       rows: 6,
       group: "words",
+      options: { search: { weight: 10 } },
       description:
         "Character for character, without quotation marks around it. Our own words in [ ], cuts as […].",
       validation: (rule) => rule.required(),
@@ -216,7 +219,7 @@ export const quote = defineType({
       description: "A change of words, speaker, role, number or date after publication needs one.",
     }),
   ],
-  validation: (rule) => rule.custom(namedOrUnnamed),
+  validation: (rule) => [rule.custom(namedOrUnnamed), ...publicationRules(rule)],
   orderings: [
     {
       name: "saidAtDesc",
@@ -224,11 +227,5 @@ export const quote = defineType({
       by: [{ field: "saidAt.date", direction: "desc" }],
     },
   ],
-  preview: {
-    select: { text: "text", name: "speaker.name", unnamed: "unnamed.description", date: "saidAt.date" },
-    prepare: ({ text, name, unnamed, date }) => ({
-      title: text,
-      subtitle: [name ?? unnamed, date?.slice(0, 10)].filter(Boolean).join(", "),
-    }),
-  },
+  preview: statementPreview,
 });

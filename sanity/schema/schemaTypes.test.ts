@@ -4,7 +4,13 @@ import { validationProblems } from "./validationProblems.ts";
 
 const person = { _id: "ann", _type: "person", name: "Ann Example", slug: slug("ann") };
 const topic = { _id: "news", _type: "topic", title: "News", slug: slug("news"), isSection: true };
-const source = { _id: "minutes", _type: "source", title: "Minutes of the council", kind: "document" };
+const source = {
+  _id: "minutes",
+  _type: "source",
+  title: "Minutes of the council",
+  kind: "document",
+  archivedUrl: "https://archive.example/minutes",
+};
 
 const quote = {
   _id: "ann-yes",
@@ -179,6 +185,73 @@ describe("a story", () => {
     const taken = { ...article, _id: "story-taken", slug: slug("taken") };
     expect(await validationProblems({ ...article, ...change }, [...withImage, taken])).toEqual([
       expect.stringContaining(problem),
+    ]);
+  });
+});
+
+describe("a story and what it refers to", () => {
+  const place = { _type: "statement", _key: "s", quote: reference("ann-yes") };
+  const carrying = { ...article, _id: "drafts.story-vote", body: [paragraph("The council voted."), place] };
+  const withQuote = (change: object) => dataset.map((one) => (one === quote ? { ...quote, ...change } : one));
+
+  test.each([
+    ["a held statement", {}, { status: "held" }, "The statement Ann Example, “Yes.” is held."],
+    [
+      "one not checked",
+      {},
+      { check: { state: "not-checked" } },
+      "The words are not checked, and nothing says why.",
+    ],
+    ["one without a role", {}, { roleAtTime: "" }, "The role that day is missing."],
+    [
+      "an excerpt of other words",
+      { body: [{ ...place, excerpt: "No." }] },
+      {},
+      "“No.” is not made of the exact words",
+    ],
+    [
+      "words between quotation marks",
+      { body: [paragraph("“We will not vote”, she said.")] },
+      {},
+      "“We will not vote” stands between quotation marks",
+    ],
+    [
+      "an address changed",
+      { slug: slug("council-voted") },
+      {},
+      "The address of this published story changes from “council-votes” to “council-voted”.",
+    ],
+    ["an embargo", { publishAt: "2099-01-01T00:00:00Z" }, {}, "Goes live at January 1, 2099"],
+    [
+      "a number filed as spelling",
+      {
+        standfirst: "The vote was on Saturday at 12.",
+        corrections: [
+          {
+            _key: "k",
+            at: "2020-03-01T00:00:00Z",
+            kind: "refile",
+            now: "12",
+            where: "Standfirst",
+            note: "It was 12.",
+          },
+        ],
+      },
+      {},
+      "The new correction is filed as spelling only",
+    ],
+  ])("validate one with %s: that is reported once, at its place", async (_, change, statement, problem) => {
+    const published = { ...article, standfirst: "The vote was on Saturday at 11." };
+    const stored = [...withQuote(statement).filter((one) => one !== article), published];
+    expect(
+      await validationProblems({ ...carrying, standfirst: published.standfirst, ...change }, stored),
+    ).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test("validate a statement whose source has no archived copy: that is reported", async () => {
+    const stored = dataset.map((one) => (one === source ? { ...source, archivedUrl: undefined } : one));
+    expect(await validationProblems(quote, stored)).toEqual([
+      expect.stringContaining("The source “Minutes of the council” has no archived copy."),
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { defineField, defineType } from "sanity";
-import type { SourceKind } from "../../lib/statement.ts";
 import { choices } from "./choices.ts";
 import { dateOrInstant, languageTag } from "./formats.ts";
+import { SOURCE_KIND_TITLES, sourcePreview } from "./sourcePreview.ts";
 
 export const source = defineType({
   name: "source",
@@ -26,19 +26,7 @@ export const source = defineType({
       title: "Kind",
       type: "string",
       group: "what",
-      options: {
-        list: choices<SourceKind>({
-          "press-conference": "Press conference",
-          "written-statement": "Written statement",
-          "social-post": "Social post",
-          interview: "Interview",
-          "court-filing": "Court filing",
-          report: "Report",
-          testimony: "Testimony",
-          broadcast: "Broadcast",
-          document: "Document",
-        }),
-      },
+      options: { list: choices(SOURCE_KIND_TITLES) },
       validation: (rule) => rule.required(),
     }),
     defineField({ name: "publisher", title: "Publisher", type: "string", group: "what" }),
@@ -129,5 +117,6 @@ export const source = defineType({
       ],
     }),
   ],
-  preview: { select: { title: "title", subtitle: "publisher" } },
+  orderings: [{ name: "titleAsc", title: "Title", by: [{ field: "title", direction: "asc" }] }],
+  preview: sourcePreview,
 });

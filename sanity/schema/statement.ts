@@ -28,7 +28,20 @@ export const statement = defineType({
     }),
   ],
   preview: {
-    select: { text: "quote.text", excerpt: "excerpt", speaker: "quote.speaker.name" },
-    prepare: ({ text, excerpt, speaker }) => ({ title: excerpt ?? text, subtitle: speaker }),
+    select: {
+      text: "quote.text",
+      excerpt: "excerpt",
+      speaker: "quote.speaker.name",
+      unnamed: "quote.unnamed.description",
+      statementId: "quote._id",
+      revision: "quote._rev",
+    },
+    prepare: ({ text, excerpt, speaker, unnamed, statementId, revision }) => ({
+      title: excerpt ?? text,
+      subtitle: speaker ?? unnamed,
+      excerpt,
+      statementId,
+      revision,
+    }),
   },
 });

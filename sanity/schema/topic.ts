@@ -24,6 +24,7 @@ export const topic = defineType({
       description: "Every story stands in one section.",
     }),
   ],
+  orderings: [{ name: "titleAsc", title: "Title", by: [{ field: "title", direction: "asc" }] }],
   preview: {
     select: { title: "title", isSection: "isSection", parent: "parent.title" },
     prepare: ({ title, isSection, parent }) => ({ title, subtitle: isSection ? "Section" : parent }),

@@ -1,7 +1,5 @@
 import { defineArrayMember, defineField, defineType } from "sanity";
-
-/** A description that tells a reader nothing about how the speaker could know. */
-const BARE_SOURCE = /^(an?|one|the|some)?\s*(anonymous|unnamed|unidentified)?\s*sources?\W*$/i;
+import { isBareSource } from "../../lib/bareSource.ts";
 
 export const unnamedSpeaker = defineType({
   name: "unnamedSpeaker",
@@ -19,7 +17,7 @@ export const unnamedSpeaker = defineType({
         rule.custom(
           (value) =>
             !value ||
-            !BARE_SOURCE.test(value.trim()) ||
+            !isBareSource(value) ||
             `“${value}” tells readers nothing. Say how the speaker can know.`,
         ),
       ],

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { leadsInto, placedStatement, statementReference } from "./statementPlacing.ts";
+
+test("a published statement: is referred to strongly", () => {
+  expect(statementReference("ash-when", true)).toEqual({ _type: "reference", _ref: "ash-when" });
+});
+
+test("one that is only a draft: weakly until it is published", () => {
+  expect(statementReference("ash-when", false)).toEqual({
+    _type: "reference",
+    _ref: "ash-when",
+    _weak: true,
+    _strengthenOnPublish: { type: "quote" },
+  });
+});
+
+test("the whole of a statement: is placed without an excerpt", () => {
+  const statement = { id: "ash-when", isPublished: true };
+  expect(placedStatement("a1", statement, null)).not.toHaveProperty("excerpt");
+  expect(placedStatement("a1", statement, "every page")).toMatchObject({ _key: "a1", excerpt: "every page" });
+});
+
+test("a path: leads into what it begins with, keys compared", () => {
+  expect(leadsInto(["body", { _key: "a1" }, "excerpt"], ["body", { _key: "a1" }])).toBe(true);
+  expect(leadsInto(["body", { _key: "a2" }], ["body", { _key: "a1" }])).toBe(false);
+  expect(leadsInto(["body"], ["body", { _key: "a1" }])).toBe(false);
+});
