@@ -9,6 +9,16 @@ export default {
   // Images come from the content backend in the sizes that pages name; Next's own service for them,
   // which anybody may ask for work, stays shut.
   images: { unoptimized: true },
+  turbopack: {
+    rules: {
+      // The Studio's interface would load its typeface from sanity.io's servers.
+      "*.css": {
+        condition: { all: ["foreign", { content: /url\(['"]?https:/ }] },
+        loaders: ["./bin/withoutForeignFonts.js"],
+        as: "*.css",
+      },
+    },
+  },
   experimental: {
     // A page on disk outlives a restart, but the expiries it missed don't: what is in memory only is
     // fresh after every start, and unknown addresses leave nothing behind.

@@ -22,6 +22,7 @@ const door = createFrontDoor({
   handle: standInForNext,
   errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
   studio: async () => undefined,
+  preview: { shows: () => false, handle: async () => undefined },
   assets: async (request, response) => {
     const format = request.headers.accept?.includes("image/avif") ? "avif" : "png";
     response.writeHead(200, {

@@ -23,6 +23,7 @@ describe("sitePart", () => {
       NODE_ENV: "production",
       NEXT_DIST_DIR: ".next",
       SITE_URL: "http://127.0.0.1:4000",
+      LAKE_URL: "http://127.0.0.1:4333",
       SANITY_API_HOST: "http://127.0.0.1:4333",
       SANITY_API_READ_TOKEN: "viewer",
       SANITY_REVALIDATE_SECRET: "webhook",
@@ -60,6 +61,7 @@ describe("lakePart", () => {
     expect(args).toEqual([
       ...["serve", "--data", "/newsroom/.verbatim/lake", "--port", "4333", "--host", "127.0.0.1"],
       ...["--origin", "http://127.0.0.1:4000", "--origin", "http://localhost:4000"],
+      ...["--asset-origin", "http://127.0.0.1:4333", "--allow-host", "127.0.0.1"],
     ]);
     expect(readyUrl).toBe("http://127.0.0.1:4333/health");
   });
@@ -67,6 +69,12 @@ describe("lakePart", () => {
   test("SITE_URL with a slash at its end: the lake gets the origin that browsers send", () => {
     const settings = readSettings("/newsroom", "production", { SITE_URL: "https://News.example/" });
     expect(lakePart(settings, { NODE_ENV: "test" })?.args).toContain("https://news.example");
+  });
+
+  test("LAKE_URL: the lake answers to that name, and knows that it is reached from elsewhere", () => {
+    const settings = readSettings("/newsroom", "production", { LAKE_URL: "https://lake.news.example" });
+    const args = lakePart(settings, { NODE_ENV: "test" })?.args.join(" ");
+    expect(args).toContain("--asset-origin https://lake.news.example --allow-host lake.news.example");
   });
 
   test("an operator's token: the lake counts for them too", () => {

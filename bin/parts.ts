@@ -6,7 +6,7 @@ import { lakeUrl, type Settings, siteUrl } from "./settings.ts";
 
 /** The embedded Content Lake as a process; undefined on hosted Sanity. */
 export function lakePart(settings: Settings, environment: NodeJS.ProcessEnv): PartDefinition | undefined {
-  const { root, dataFolder, host, lakePort, sitePort, siteOrigin } = settings;
+  const { root, dataFolder, host, lakePort, sitePort, siteOrigin, lakeOrigin } = settings;
   if (lakePort === undefined) return undefined;
   const siteOrigins = new Set([siteUrl(settings), localUrl("localhost", sitePort), siteOrigin]);
   return {
@@ -15,6 +15,7 @@ export function lakePart(settings: Settings, environment: NodeJS.ProcessEnv): Pa
     args: [
       ...["serve", "--data", join(dataFolder, "lake"), "--port", String(lakePort), "--host", host],
       ...[...siteOrigins].flatMap((origin) => ["--origin", origin]),
+      ...["--asset-origin", lakeOrigin, "--allow-host", new URL(lakeOrigin).hostname],
       ...(environment.OPERATOR_TOKEN ? ["--metrics"] : []),
     ],
     folder: root,
@@ -34,7 +35,7 @@ export function sitePart(
   secrets: Secrets,
   environment: NodeJS.ProcessEnv,
 ): PartDefinition {
-  const { root, mode, host, sitePort, siteOrigin, buildFolder } = settings;
+  const { root, mode, host, sitePort, siteOrigin, lakeOrigin, buildFolder } = settings;
   const lake = lakeUrl(settings);
   return {
     name: "site",
@@ -44,6 +45,7 @@ export function sitePart(
     environment: {
       ...environment,
       SITE_URL: siteOrigin,
+      LAKE_URL: lakeOrigin,
       SANITY_REVALIDATE_SECRET: (!lake && environment.SANITY_REVALIDATE_SECRET) || secrets.webhookSecret,
       ...(lake && { SANITY_API_HOST: lake, SANITY_API_READ_TOKEN: secrets.viewerToken }),
       SANITY_PREVIEW_SECRET: secrets.previewSecret,

@@ -12,6 +12,7 @@ describe("readSettings", () => {
       sitePort: 3000,
       lakePort: 3333,
       siteOrigin: "http://127.0.0.1:3000",
+      lakeOrigin: "http://127.0.0.1:3333",
       dataset: "production",
       dataFolder: "/newsroom/.verbatim",
       buildFolder: ".next",

@@ -17,6 +17,8 @@ export interface Settings {
   lakePort: number | undefined;
   /** Origin of the site as readers see it. */
   siteOrigin: string;
+  /** Origin of the embedded lake as editors' browsers see it. */
+  lakeOrigin: string;
   dataset: string;
   dataFolder: string;
   /** Next's build, from the project's folder. */
@@ -30,7 +32,7 @@ export interface Settings {
  */
 export function readSettings(root: string, mode: Settings["mode"], environment: Environment): Settings {
   const { backend, dataset } = asProblem(() => readBackend(environment));
-  const { host, port, lakePort, siteOrigin } = asProblem(() => readAddresses(environment));
+  const { host, port, lakePort, siteOrigin, lakeOrigin } = asProblem(() => readAddresses(environment));
   if (backend === "hosted" && !environment.SANITY_API_READ_TOKEN) {
     throw new Problem(
       "no-read-token",
@@ -44,6 +46,7 @@ export function readSettings(root: string, mode: Settings["mode"], environment: 
     sitePort: port,
     lakePort: backend === "hosted" ? undefined : lakePort,
     siteOrigin,
+    lakeOrigin,
     dataset,
     dataFolder: dataFolder(root, environment),
     buildFolder: environment.NEXT_DIST_DIR || ".next",

@@ -6,6 +6,7 @@ import {
   readBackend,
   readConfiguration,
   readOperation,
+  readStudioBackend,
 } from "./configuration.ts";
 
 const SECRET = "a-secret-of-some-length";
@@ -154,6 +155,21 @@ describe("readOperation", () => {
   });
 });
 
+describe("readStudioBackend", () => {
+  test("the embedded lake: where editors' browsers reach it, not where the site asks", () => {
+    const environment = { SANITY_API_HOST: "http://10.0.0.5:3333", LAKE_URL: "https://lake.news.example" };
+    expect(readStudioBackend(environment)).toEqual({
+      ...readBackend(environment),
+      apiHost: "https://lake.news.example",
+    });
+  });
+
+  test("hosted Sanity: the same as the site's", () => {
+    const environment = { NEXT_PUBLIC_SANITY_PROJECT_ID: "ab12cd34", LAKE_URL: "https://lake.news.example" };
+    expect(readStudioBackend(environment)).toEqual(readBackend(environment));
+  });
+});
+
 describe("readAddresses", () => {
   test("nothing set: loopback", () => {
     expect(readAddresses({})).toEqual({
@@ -161,13 +177,23 @@ describe("readAddresses", () => {
       port: 3000,
       lakePort: 3333,
       siteOrigin: "http://127.0.0.1:3000",
+      lakeOrigin: "http://127.0.0.1:3333",
     });
   });
 
-  test("everything set: as it is, SITE_URL as its origin", () => {
+  test("everything set: as it is, SITE_URL and LAKE_URL as their origins", () => {
     expect(
-      readAddresses({ HOST: "0.0.0.0", PORT: "80", LAKE_PORT: "65535", SITE_URL: "https://news.example/" }),
-    ).toEqual({ host: "0.0.0.0", port: 80, lakePort: 65_535, siteOrigin: "https://news.example" });
+      readAddresses({
+        ...{ HOST: "0.0.0.0", PORT: "80", LAKE_PORT: "65535" },
+        ...{ SITE_URL: "https://news.example/", LAKE_URL: "https://lake.news.example/" },
+      }),
+    ).toEqual({
+      host: "0.0.0.0",
+      port: 80,
+      lakePort: 65_535,
+      siteOrigin: "https://news.example",
+      lakeOrigin: "https://lake.news.example",
+    });
   });
 
   test.each(["::", "fd00::5", "192.0.2.7", "localhost", "news.example", "3f2a9c"])(

@@ -21,6 +21,8 @@ export interface Addresses {
   readonly lakePort: number;
   /** Origin of the site as readers see it. */
   readonly siteOrigin: string;
+  /** Origin of the embedded lake as editors' browsers see it. */
+  readonly lakeOrigin: string;
 }
 
 /** What the site needs to know before it can serve a page. */
@@ -94,6 +96,7 @@ const variables = z.object({
   PORT: port().default(3000),
   LAKE_PORT: port().default(3333),
   SITE_URL: origin("https://news.example").optional(),
+  LAKE_URL: origin("https://lake.news.example").optional(),
   NEXT_PUBLIC_SANITY_PROJECT_ID: projectId.optional(),
   NEXT_PUBLIC_SANITY_DATASET: dataset.default("production"),
   SANITY_API_HOST: origin("http://127.0.0.1:3333").optional(),
@@ -113,7 +116,13 @@ const variables = z.object({
   TRUST_PROXY: proxies().default([]),
 });
 
-const addressVariables = variables.pick({ HOST: true, PORT: true, LAKE_PORT: true, SITE_URL: true });
+const addressVariables = variables.pick({
+  HOST: true,
+  PORT: true,
+  LAKE_PORT: true,
+  SITE_URL: true,
+  LAKE_URL: true,
+});
 const backendVariables = variables.pick({
   NEXT_PUBLIC_SANITY_PROJECT_ID: true,
   NEXT_PUBLIC_SANITY_DATASET: true,
@@ -133,13 +142,19 @@ const operationVariables = variables.pick({
 });
 
 /**
- * The newsroom's addresses. Without `SITE_URL`, readers are those on this machine.
+ * The newsroom's addresses. Without `SITE_URL`, readers are those on this machine; without `LAKE_URL`, editors are.
  *
  * @throws {ConfigurationError} naming the variable, its value and what it should look like.
  */
 export function readAddresses(environment: Environment): Addresses {
-  const { HOST, PORT, LAKE_PORT, SITE_URL } = readVariables(addressVariables, environment);
-  return { host: HOST, port: PORT, lakePort: LAKE_PORT, siteOrigin: SITE_URL ?? localUrl(HOST, PORT) };
+  const { HOST, PORT, LAKE_PORT, SITE_URL, LAKE_URL } = readVariables(addressVariables, environment);
+  return {
+    host: HOST,
+    port: PORT,
+    lakePort: LAKE_PORT,
+    siteOrigin: SITE_URL ?? localUrl(HOST, PORT),
+    lakeOrigin: LAKE_URL ?? localUrl(HOST, LAKE_PORT),
+  };
 }
 
 /**
@@ -169,6 +184,17 @@ export function readBackend(environment: Environment): Backend {
     apiHost: values.SANITY_API_HOST ?? "https://api.sanity.io",
     useProjectHostname: true,
   };
+}
+
+/**
+ * The same backend, at the address that editors' browsers reach: the Studio speaks to it without the site between.
+ *
+ * @throws {ConfigurationError} naming the variable.
+ */
+export function readStudioBackend(environment: Environment): Backend {
+  const backend = readBackend(environment);
+  if (backend.backend === "hosted") return backend;
+  return { ...backend, apiHost: readAddresses(environment).lakeOrigin };
 }
 
 /**

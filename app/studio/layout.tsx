@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { NEWSROOM_NAME } from "../../lib/newsroom.ts";
+import "./fonts.css";
 
 export const metadata: Metadata = {
   title: `Studio — ${NEWSROOM_NAME}`,

@@ -67,6 +67,14 @@ export function sessionExpired(): LakeError {
   return httpError(401, "Session expired", { errorCode: "SIO-401-AEX" });
 }
 
+/** 403: the token's role doesn't have this permission on a resource of the project. */
+export function insufficientProjectGrant(resource: string, permission: string): LakeError {
+  return httpError(
+    403,
+    `Insufficient permissions; permission ${JSON.stringify(permission)} on ${resource} required.`,
+  );
+}
+
 function roleOnlyReads(role: Role): LakeError {
   return new LakeError(403, {
     error: {

@@ -51,6 +51,19 @@ test.each(roles)("documentGrants of %s: what mayWrite says, and reading everythi
   }
 });
 
+test.each<[Role, string[]]>([
+  ["administrator", ["create", "history", "read", "update"]],
+  ["contributor", ["create", "history", "read"]],
+  ["viewer", ["history", "read"]],
+])("documentGrants of %s: of an asset %j", async (role, expected) => {
+  const dataset = [{ _id: "image-1", _type: "sanity.imageAsset" }];
+  const granted = documentGrants(role).map(async ({ filter, permissions }) => {
+    const found = await evaluate(parse(`*[${filter}]`), { dataset });
+    return (await found.get()).length === 1 ? permissions : [];
+  });
+  expect([...new Set((await Promise.all(granted)).flat())].sort()).toEqual(expected);
+});
+
 test("publicGrants: ids without a dot", async () => {
   const granted = await Promise.all(documentIds.map((id) => isGranted(publicGrants[0]?.filter ?? "", id)));
   expect(documentIds.filter((_, index) => granted[index])).toEqual(["story-1", "drafts"]);

@@ -30,6 +30,11 @@ export function mayWrite(role: Role, documentId: string): boolean {
   }
 }
 
+/** Whether a token of this role may see webhooks and what became of their deliveries. */
+export function maySeeWebhooks(role: Role): boolean {
+  return role === "administrator" || role === "editor";
+}
+
 /** What the Studio asks before it offers something: which documents of a dataset, by GROQ, may be treated how. */
 export interface DocumentGrant {
   filter: string;
@@ -39,14 +44,20 @@ export interface DocumentGrant {
 const readEverything: DocumentGrant = { filter: '_id in path("**")', permissions: ["read", "history"] };
 const write: DocumentGrant["permissions"] = ["create", "update"];
 
-/** The same as `mayWrite`, in the words of Sanity's access control. Deleting is `update`. */
+/** Whoever may write drafts may upload what they show; only as that are assets created. */
+const upload: DocumentGrant = {
+  filter: '_type in ["sanity.imageAsset", "sanity.fileAsset"]',
+  permissions: ["create"],
+};
+
+/** The same as `mayWrite`, in the words of Sanity's access control, and uploads. Deleting is `update`. */
 export function documentGrants(role: Role): DocumentGrant[] {
   switch (role) {
     case "administrator":
     case "editor":
       return [{ ...readEverything, permissions: [...readEverything.permissions, ...write] }];
     case "contributor":
-      return [readEverything, { filter: '_id in path("drafts.**")', permissions: write }];
+      return [readEverything, { filter: '_id in path("drafts.**")', permissions: write }, upload];
     case "viewer":
       return [readEverything];
   }

@@ -42,6 +42,8 @@ test.each([
   "/datasets",
   "/features",
   "/intake/telemetry-status",
+  "/journey/trial",
+  "/help",
   "/auth/id",
 ])("%s without a token: 401 that sends the Studio to its login", async (path) => {
   const response = await lake.fetch(path);

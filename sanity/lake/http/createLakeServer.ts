@@ -28,16 +28,21 @@ import { addDocEndpoint } from "./docEndpoint.ts";
 import { addExportEndpoint } from "./exportEndpoint.ts";
 import { allowOrigins, bearerToken, checkHost, identify, securityHeaders } from "./gate.ts";
 import { addHistoryEndpoints } from "./historyEndpoints.ts";
+import { addHookEndpoints } from "./hookEndpoints.ts";
 import type { Lake, LakeApp, LakeEnv } from "./lake.ts";
 import { addListenEndpoint } from "./listenEndpoint.ts";
 import { type ListenerLimits, Listeners } from "./listeners.ts";
+import { addLiveEndpoint } from "./liveEndpoint.ts";
 import { addMutateEndpoint } from "./mutateEndpoint.ts";
 import { addProjectEndpoints } from "./projectEndpoints.ts";
 import { addQueryEndpoint } from "./queryEndpoint.ts";
 import { addReferencesEndpoint } from "./referencesEndpoint.ts";
 import { addSignInEndpoints } from "./signInEndpoints.ts";
-import { addSocketEndpoint, isWebSocketRequest } from "./socketEndpoint.ts";
+import { addSocketEndpoint } from "./socketEndpoint.ts";
 import { addStatusEndpoints } from "./statusEndpoints.ts";
+import { StreamSockets } from "./streamSockets.ts";
+import { addStreamsEndpoint } from "./streamsEndpoint.ts";
+import { isWebSocketRequest } from "./webSocketRequest.ts";
 
 export interface LakeServerOptions {
   store: Store;
@@ -67,9 +72,12 @@ export interface LakeServerOptions {
   clockMs?: () => number;
   /** Sessions and sign-ins go by it. Default the system's clock. */
   now?: () => Date;
-  /** Default 1000 in total, 100 for one token, 20 for one address without a token. */
+  /** Default 2000 in total, 250 for one token, 20 for one address without a token. */
   listenerLimits?: ListenerLimits;
-  /** Of presence. Default 1000 in total, 100 for one token, 100 for one network before they send a token. */
+  /**
+   * Of presence, and of streams. Default 1000 of each in total, 100 for one token, 100 for one network before they send
+   * a token or open a stream.
+   */
   socketLimits?: SocketLimits;
   /** How often quiet listeners get a comment, and sockets a heartbeat. Default 15,000. */
   keepAliveMs?: number;
@@ -96,7 +104,7 @@ export function createLakeServer(options: LakeServerOptions): LakeServer {
   const tokens = createTokenFinder(store.db);
   const listeners = new Listeners({
     store,
-    limits: options.listenerLimits ?? { total: 1000, perToken: 100, perAddress: 20 },
+    limits: options.listenerLimits ?? { total: 2000, perToken: 250, perAddress: 20 },
     isLiveToken: (id) => tokens.isLive(id, now()),
     keepAliveMs: options.keepAliveMs ?? 15_000,
     maxBufferedBytes: options.maxListenerBufferBytes ?? 4 * 1024 * 1024,
@@ -118,8 +126,9 @@ export function createLakeServer(options: LakeServerOptions): LakeServer {
         })
       : null,
   };
+  const socketLimits = options.socketLimits ?? { total: 1000, perToken: 100, perNetwork: 100 };
   const presence = new Presence({
-    limits: options.socketLimits ?? { total: 1000, perToken: 100, perNetwork: 100 },
+    limits: socketLimits,
     findToken: (authorization) => {
       const token = tokens.bySecret(bearerToken(authorization) ?? "");
       return token && isLiveToken(token, now()) ? token : undefined;
@@ -140,6 +149,13 @@ export function createLakeServer(options: LakeServerOptions): LakeServer {
   const signIn = new SignIn({ db: store.db, demoUsers, isLocal: () => isLocal });
 
   const app: LakeApp = new Hono<LakeEnv>();
+  const streamSockets = new StreamSockets({
+    limits: socketLimits,
+    answer: (request, env) => app.fetch(request, env),
+    heartbeatMs: options.keepAliveMs ?? 15_000,
+    clockMs,
+    log,
+  });
   app.use(
     observeRequests(options.logRequest ?? (() => {}), lake.metrics),
     securityHeaders,
@@ -153,7 +169,9 @@ export function createLakeServer(options: LakeServerOptions): LakeServer {
   addMutateEndpoint(app, lake);
   addActionsEndpoint(app, lake);
   addListenEndpoint(app, lake);
+  addLiveEndpoint(app, lake);
   addSocketEndpoint(app, lake, presence, findOrigin);
+  addStreamsEndpoint(app, streamSockets, findOrigin);
   addHistoryEndpoints(app, lake);
   addReferencesEndpoint(app, lake);
   addAssetUploadEndpoint(app, lake);
@@ -161,9 +179,10 @@ export function createLakeServer(options: LakeServerOptions): LakeServer {
   addSignInEndpoints(app, lake, { signIn, findOrigin, log, now });
   addAccountEndpoints(app, lake);
   addProjectEndpoints(app, lake);
+  addHookEndpoints(app, lake);
   addStatusEndpoints(app, lake, findOrigin);
   answerTheRest(app, log);
-  const server = serverOf(app, [listeners, presence]);
+  const server = serverOf(app, [listeners, presence, streamSockets]);
   return {
     ...server,
     async listen(address) {
@@ -195,7 +214,7 @@ function answerTheRest(app: LakeApp, log: (line: string) => void): void {
   });
 }
 
-function serverOf(app: LakeApp, held: (Listeners | Presence)[]): LakeServer {
+function serverOf(app: LakeApp, held: { close(): void }[]): LakeServer {
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: { maxHeaderSize: maxHeaderBytes, shouldUpgradeCallback: isWebSocketRequest },

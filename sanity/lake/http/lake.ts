@@ -1,4 +1,4 @@
-import type { HttpBindings } from "@hono/node-server";
+import type { IncomingMessage } from "node:http";
 import type { Hono } from "hono";
 import type { Token } from "../access/tokens.ts";
 import type { Assets } from "../assets/assets.ts";
@@ -21,8 +21,14 @@ export interface Lake {
   metrics: LakeMetrics | null;
 }
 
+/** What carries an answer: a connection of its own, or a socket that carries others too. */
+export interface Carrier {
+  destroy(): unknown;
+  once(event: "close", listener: () => void): unknown;
+}
+
 export interface LakeEnv {
-  Bindings: HttpBindings;
+  Bindings: { incoming: IncomingMessage; outgoing: Carrier };
   Variables: {
     /** Missing if the caller sent none; a wrong or revoked one was refused already. */
     token: Token | undefined;

@@ -1,13 +1,11 @@
-import type { Context } from "hono";
 import { readAccess } from "../access/datasetAccess.ts";
 import { listMembers } from "../access/people.ts";
-import { documentGrants, publicGrants, roleTitles } from "../access/roles.ts";
+import { documentGrants, maySeeWebhooks, publicGrants, roleTitles } from "../access/roles.ts";
 import type { Token } from "../access/tokens.ts";
-import { httpError } from "../lakeError.ts";
 import { parseApiVersion } from "./apiVersion.ts";
-import type { Lake, LakeApp, LakeEnv } from "./lake.ts";
+import type { Lake, LakeApp } from "./lake.ts";
 import { readBoolean } from "./queryString.ts";
-import { requireToken } from "./requireToken.ts";
+import { requireProject, requireProjectToken } from "./requireProject.ts";
 
 /**
  * GET /v{version}/projects/{project}              {id, displayName, organizationId, members, …}; `includeMembers=false`
@@ -18,6 +16,8 @@ import { requireToken } from "./requireToken.ts";
  * GET /v{version}/projects/{project}/user-applications        []: no Studio is deployed with Sanity
  * GET /v{version}/features                        []: none of those that a plan of Sanity has
  * GET /v{version}/intake/telemetry-status         {status: "denied"}: the Studio sends no telemetry
+ * GET /v{version}/journey/{what}                  null: there is nothing to buy, to try for a while or to announce
+ * GET /v{version}/help                            {resources: {sectionArray: []}}: no links for the Studio's help menu
  *
  * 401 without a token, but for the acl of a public dataset; 404 for another project.
  */
@@ -64,9 +64,11 @@ export function addProjectEndpoints(app: LakeApp, lake: Lake): void {
       grants: permissions.map((name) => ({ name, params: {} })),
     }));
     // Neither members nor Studios are managed through the API, so there are no grants for that.
+    const project = [{ config: {}, grants: [{ name: "read", params: {} }] }];
     return c.json({
       "sanity.document.filter": grants,
-      "sanity.project": [{ config: {}, grants: [{ name: "read", params: {} }] }],
+      "sanity.project": project,
+      ...(maySeeWebhooks(role) && { "sanity.project.webhooks": project }),
     });
   });
   app.get("/:version{v[^/]+}/projects/:project/user-applications", (c) => {
@@ -81,21 +83,14 @@ export function addProjectEndpoints(app: LakeApp, lake: Lake): void {
     requireProjectToken(c, lake);
     return c.json({ status: "denied" });
   });
-}
-
-function requireProjectToken(c: Context<LakeEnv>, lake: Lake): Token {
-  const token = requireToken(c);
-  requireProject(c, lake);
-  return token;
-}
-
-function requireProject(c: Context<LakeEnv>, { projectId }: Lake): void {
-  const project = c.req.param("project") ?? projectId;
-  if (project === projectId) return;
-  throw httpError(
-    404,
-    `Project ${JSON.stringify(project)} not found; this lake holds ${JSON.stringify(projectId)}.`,
-  );
+  app.get("/:version{v[^/]+}/journey/:what", (c) => {
+    requireProjectToken(c, lake);
+    return c.json(null);
+  });
+  app.get("/:version{v[^/]+}/help", (c) => {
+    requireProjectToken(c, lake);
+    return c.json({ resources: { sectionArray: [] } });
+  });
 }
 
 function shownMembers({ store: { db } }: Lake, token: Token) {

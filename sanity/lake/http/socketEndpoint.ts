@@ -1,13 +1,12 @@
-import type { IncomingMessage } from "node:http";
 import { upgradeWebSocket } from "@hono/node-server";
 import { WebSocket } from "ws";
 import { tokenAccess } from "../access/datasetAccess.ts";
 import { networkOf } from "../access/hosts.ts";
 import type { AllowedOrigin } from "../access/origins.ts";
-import { httpError } from "../lakeError.ts";
 import type { Presence } from "../presence/presence.ts";
 import { parseApiVersion } from "./apiVersion.ts";
 import type { Lake, LakeApp } from "./lake.ts";
+import { requireWebSocket } from "./webSocketRequest.ts";
 
 /**
  * GET /v{version}/socket/{dataset}   a WebSocket
@@ -38,25 +37,10 @@ export function addSocketEndpoint(
   });
   app.get("/:version{v[^/]+}/socket/:dataset", async (c, next) => {
     parseApiVersion(c.req.param("version"));
-    const origin = c.req.header("origin");
-    if (origin !== undefined && !findOrigin(origin)) {
-      throw httpError(
-        403,
-        `Origin ${JSON.stringify(origin)} is not allowed to use this lake; add it to its CORS origins.`,
-      );
-    }
+    requireWebSocket(c, findOrigin);
     const token = c.get("token");
     if (token) tokenAccess(lake, c.req.param("dataset"), token);
-    if (!isWebSocketRequest(c.env.incoming)) {
-      c.header("upgrade", "websocket");
-      throw httpError(426, "This is the address of a WebSocket; connect to it with ws:// or wss://.");
-    }
     presence.refuseTooMany(networkOf(c.env.incoming.socket.remoteAddress ?? "unknown"), token);
     return upgrade(c, next);
   });
-}
-
-/** Whether a request is for this endpoint and wants a WebSocket; all others are answered as if they wanted none. */
-export function isWebSocketRequest({ url = "", headers }: IncomingMessage): boolean {
-  return headers.upgrade?.toLowerCase() === "websocket" && /^\/v[^/\\]+\/socket\/[\w-]+(\?|$)/.test(url);
 }

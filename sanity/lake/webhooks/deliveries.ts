@@ -120,6 +120,43 @@ export function listDeliveries(db: DatabaseSync): LoggedDelivery[] {
     }));
 }
 
+/** A delivery with what was sent and what came of it. */
+export interface DeliveryReport {
+  id: string;
+  webhookId: string;
+  documentId: string;
+  operation: Operation;
+  payload: string;
+  state: LoggedDelivery["state"];
+  attempts: number;
+  /** How the last call ended: one of the two, or neither before the first. */
+  lastStatus: number | null;
+  lastError: string | null;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** The newest deliveries of a webhook, newest first. */
+export function reportDeliveries(db: DatabaseSync, webhookId: string, limit: number): DeliveryReport[] {
+  return db
+    .prepare("SELECT * FROM deliveries WHERE webhook = ? ORDER BY seq DESC, document LIMIT ?")
+    .all(webhookId, limit)
+    .map((row) => ({
+      id: String(row.id),
+      webhookId,
+      documentId: String(row.document),
+      operation: String(row.operation) as Operation,
+      payload: String(row.payload),
+      state: String(row.state) as LoggedDelivery["state"],
+      attempts: Number(row.attempts),
+      lastStatus: row.last_status === null ? null : Number(row.last_status),
+      lastError: row.last_error === null ? null : String(row.last_error),
+      createdAt: String(row.created_at),
+      finishedAt: row.finished_at === null ? null : String(row.finished_at),
+    }));
+}
+
 /** What a lake still has to send, and what it gave up. */
 export interface DeliveryBacklog {
   pending: number;
