@@ -9,6 +9,11 @@ const AGAINST: Readonly<Record<CheckedAgainst, string>> = {
   "other-outlet": "another outlet’s report",
 };
 
+/** "a transcript", "the post". */
+export function checkedAgainstInWords(against: CheckedAgainst): string {
+  return AGAINST[against];
+}
+
 export interface CheckWords {
   /** The verdict: "Word for word"; null where there is none yet. */
   readonly verdict: string | null;

@@ -146,6 +146,6 @@ export function obstacleIn(
 }
 
 /** Whether anything among them has to be put right first. */
-export function isBlocked(obstacles: readonly Obstacle[]): boolean {
+export function isBlocked(obstacles: readonly Pick<Obstacle, "severity">[]): boolean {
   return obstacles.some(({ severity }) => severity === "blocks");
 }

@@ -14,25 +14,25 @@ function read(statement: string): string | null {
     ({ kind, gap, inSource, inStatement }) =>
       gap + (kind === "same" ? inSource : `<${kind}: ${inSource} | ${inStatement}>`),
   );
-  return `${before} >${passage.join("")}< ${after}`;
+  return `${before}>${passage.join("")}<${after}`;
 }
 
 describe("a passage in its source", () => {
   test("word for word: the source's words, with what stands around them", () => {
     expect(read("We will not close the harbour this year")).toBe(
-      "met on Friday. >We will not close the harbour this year< , because people",
+      "… met on Friday. >We will not close the harbour this year<, because people …",
     );
   });
 
   test("with a cut and words of ours: what the source has there", () => {
     expect(read("We will not close [it] this year […] people need it.")).toBe(
-      "met on Friday. >We will not close <ours: the harbour | [it]> this year <cut: , because | […]> people need it.< Nobody objected.",
+      "… met on Friday. >We will not close <ours: the harbour | [it]> this year <cut: , because | […]> people need it.< Nobody objected.",
     );
   });
 
   test("with another word: the source's and the statement's", () => {
     expect(read("We will never close the harbour this year")).toBe(
-      "met on Friday. >We will <only-in-statement:  | never> <only-in-source: not | > close the harbour this year< , because people",
+      "… met on Friday. >We will <only-in-statement:  | never> <only-in-source: not | > close the harbour this year<, because people …",
     );
   });
 });

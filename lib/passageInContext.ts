@@ -3,6 +3,8 @@ import { textAfter, textBefore } from "./textAround.ts";
 
 /** A stretch of the comparison in words; either side is empty where it has nothing. */
 export interface PassagePart {
+  /** Tells it from the other parts. */
+  readonly key: string;
   readonly kind: FoundSegment["kind"];
   /** What stands between it and the part before: white space or nothing. */
   readonly gap: string;
@@ -12,6 +14,7 @@ export interface PassagePart {
 
 /** A found passage as an editor reads it, with some of the source around it. */
 export interface PassageInContext {
+  /** Begins, and what is after ends, with … where the source has more. */
   readonly before: string;
   readonly parts: readonly PassagePart[];
   readonly after: string;
@@ -32,6 +35,7 @@ export function passageInContext(
     inSource = Math.max(inSource, segment.source.end);
     inStatement = Math.max(inStatement, segment.statement.end);
     return {
+      key: `${segment.kind} ${segment.source.start} ${segment.statement.start}`,
       kind: segment.kind,
       gap: gap.trim() === "" ? gap : "",
       inSource: within(source, segment.source),
@@ -39,10 +43,22 @@ export function passageInContext(
     };
   });
   return {
-    before: textBefore(source, found.source.start, mostAround),
+    before: leadIn(source, found.source.start, mostAround),
     parts,
-    after: textAfter(source, found.source.end, mostAround),
+    after: leadOut(source, found.source.end, mostAround),
   };
+}
+
+function leadIn(source: string, start: number, most: number): string {
+  const words = textBefore(source, start, most);
+  const isCut = words.length < source.slice(0, start).trim().length;
+  return `${isCut ? "… " : ""}${words}${/\s/.test(source.charAt(start - 1)) ? " " : ""}`;
+}
+
+function leadOut(source: string, end: number, most: number): string {
+  const words = textAfter(source, end, most);
+  const isCut = words.length < source.slice(end).trim().length;
+  return `${/\s/.test(source.charAt(end)) ? " " : ""}${words}${isCut ? " …" : ""}`;
 }
 
 function within(text: string, { start, end }: TextRange): string {

@@ -164,7 +164,7 @@ function textPlace({ listItem, style }: StoredPart): {
 }
 
 /** The numbers that readers see: by first place, in the text, then in the updates that have no place in it. */
-function storyStatementNumbers(document: StoredPart): ReadonlyMap<string, number> {
+export function storyStatementNumbers(document: StoredPart): ReadonlyMap<string, number> {
   const updates = itemsIn(document, "updates");
   const placed = new Set<string>();
   const inBlocks = (list: readonly StoredItem[]): readonly string[] =>

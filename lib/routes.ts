@@ -42,6 +42,9 @@ export function topicPath(slug: string): string {
 /** The slug of the house page whose text opens the page of the staff, which has the same address. */
 export const STAFF_SLUG = "staff";
 
+/** Where editors work. */
+export const STUDIO_PATH = "/studio";
+
 /** First segments of the site's own addresses, built or kept free for what will be. */
 const RESERVED: ReadonlySet<string> = new Set([
   "api",
@@ -57,6 +60,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "metrics",
   "on-the-record",
   "people",
+  "preview",
   "search",
   "sitemap",
   "sitemaps",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leadsInto, placedStatement, statementReference } from "./statementPlacing.ts";
+import { pathOfItem, placedStatement, statementReference } from "./statementPlacing.ts";
 
 test("a published statement: is referred to strongly", () => {
   expect(statementReference("ash-when", true)).toEqual({ _type: "reference", _ref: "ash-when" });
@@ -20,8 +20,9 @@ test("the whole of a statement: is placed without an excerpt", () => {
   expect(placedStatement("a1", statement, "every page")).toMatchObject({ _key: "a1", excerpt: "every page" });
 });
 
-test("a path: leads into what it begins with, keys compared", () => {
-  expect(leadsInto(["body", { _key: "a1" }, "excerpt"], ["body", { _key: "a1" }])).toBe(true);
-  expect(leadsInto(["body", { _key: "a2" }], ["body", { _key: "a1" }])).toBe(false);
-  expect(leadsInto(["body"], ["body", { _key: "a1" }])).toBe(false);
+test("a path into a member of an array: has the member's path in it", () => {
+  const link = ["body", { _key: "a1" }, "markDefs", { _key: "m1" }];
+  expect(pathOfItem(link, "a1")).toEqual(["body", { _key: "a1" }]);
+  expect(pathOfItem(["body", { _key: "a1" }], "a1")).toEqual(["body", { _key: "a1" }]);
+  expect(pathOfItem(link, "a2")).toBeNull();
 });

@@ -36,11 +36,8 @@ export function placedStatement(
   };
 }
 
-/** Whether a path leads to something, or into it. */
-export function leadsInto(path: DocumentPath, into: DocumentPath): boolean {
-  return into.every((step, index) => keyOf(step) === keyOf(path[index]));
-}
-
-function keyOf(step: DocumentPath[number] | undefined): string | undefined {
-  return typeof step === "object" ? `[${step._key}]` : step;
+/** The path of an array's member that a path leads to, or into; null where it doesn't pass it. */
+export function pathOfItem(path: DocumentPath, key: string): DocumentPath | null {
+  const at = path.findIndex((step) => typeof step === "object" && step._key === key);
+  return at === -1 ? null : path.slice(0, at + 1);
 }

@@ -31,7 +31,7 @@ export function standingPatches(
   versions: readonly (StoredDocument | null)[],
   { status, note }: Standing,
 ): readonly StandingPatch[] {
-  const change =
+  const change: Omit<StandingPatch["patch"], "id"> =
     status === "live"
       ? { set: { status }, unset: ["statusNote"] }
       : { set: { status, statusNote: note.trim() } };

@@ -4,6 +4,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { readerPagePath } from "../lib/readerPage.ts";
 import type { PageAddress } from "../sanity/queries/pageAddress.ts";
 import { createFrontDoor } from "./frontDoor.ts";
+import { createPreview } from "./preview.ts";
+import { issuePreviewPass, PREVIEW_PASS_SECONDS } from "./previewPass.ts";
+
+const SECRET = "a secret of the site";
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -27,6 +31,12 @@ async function openDoor(next: RequestListener): Promise<string> {
     handle: async (request, response) => next(request, response),
     errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
     studio: async () => undefined,
+    preview: createPreview({
+      handle: async (request, response) => next(request, response),
+      secret: SECRET,
+      imageOrigin: null,
+      development: false,
+    }),
     assets: async (_, response) => void response.end("picture"),
     imageOrigin: null,
     pageAddress: async (page) => {
@@ -270,5 +280,67 @@ describe("front door", () => {
     expect(answer.status).toBe(304);
     expect(answer.headers.get("vary")).toBe("Accept-Encoding");
     expect(answer.headers.get("etag")).toBe('W/"one"');
+  });
+});
+
+describe("previews", () => {
+  /** Says what it was asked for, as Next would. */
+  const next: RequestListener = (request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(
+      `asked for ${request.url}${request.headers.rsc === undefined ? "" : " as a payload"}<script></script>`,
+    );
+  };
+  const get = async (path: string, pass: string | null, headers: Record<string, string> = {}) => {
+    const cookie = pass === null ? "theme=dark" : `theme=dark; verbatim-preview=${pass}`;
+    return fetch((await openDoor(next)) + path, { headers: { cookie, ...headers } });
+  };
+  const pass = () => issuePreviewPass(SECRET, new Date());
+  const expired = () => issuePreviewPass(SECRET, new Date(Date.now() - 1_000 * PREVIEW_PASS_SECONDS));
+
+  test.each([
+    ["/", "/preview"],
+    ["/stories/bridge", "/preview/stories/bridge"],
+    ["/stories/never-published?a=b", "/preview/stories/never-published?a=b"],
+    ["/topics/harbour/2", "/preview/topics/harbour/2"],
+    ["/about", "/preview/about"],
+  ])("%s with a pass: %s, with its scripts", async (path, asked) => {
+    expect(await (await get(path, pass())).text()).toBe(`asked for ${asked}<script></script>`);
+  });
+
+  test("a preview: kept by nobody, found by no search engine, framed by the site alone", async () => {
+    const { headers } = await get("/stories/bridge", pass());
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-robots-tag")).toBe("noindex, nofollow");
+    expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+    expect(headers.get("content-security-policy")).toMatch(
+      /script-src 'self' 'nonce-[^']+';.*frame-ancestors 'self'$/,
+    );
+  });
+
+  test("the router's payload: asked of Next, so that a preview follows what is typed", async () => {
+    const answer = await get("/stories/bridge?_rsc=1", pass(), { rsc: "1" });
+    expect(await answer.text()).toContain("asked for /preview/stories/bridge?_rsc=1 as a payload");
+  });
+
+  test.each([
+    ["none", () => null],
+    ["a forged one", () => "9999999999.forged"],
+    ["one that is over", expired],
+    ["one of another site", () => issuePreviewPass("another secret", new Date())],
+  ])("%s for a pass: the reader's page", async (_, passOf) => {
+    const answer = await get("/stories/bridge", passOf());
+    expect(await answer.text()).toBe("asked for /stories/bridge");
+    expect(answer.headers.get("x-frame-options")).toBe("DENY");
+    expect((await get("/stories/never-published", passOf())).status).toBe(404);
+  });
+
+  test.each(["/preview", "/preview/stories/bridge"])("%s itself: 404, with a pass too", async (path) => {
+    expect((await get(path, null)).status).toBe(404);
+    expect((await get(path, pass())).status).toBe(404);
+  });
+
+  test.each(["/feeds/latest.rss", "/robots.txt"])("%s with a pass: what everybody gets", async (path) => {
+    expect(await (await get(path, pass())).text()).toContain(`asked for ${path}`);
   });
 });

@@ -7,6 +7,7 @@ import { captureDocument, DOCUMENT_TYPES, mediaTypeOf } from "./captureDocument.
 import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
 import { isUnchanged } from "./isUnchanged.ts";
+import type { Preview } from "./preview.ts";
 import { sendDocument } from "./sendDocument.ts";
 import { isStudioPath } from "./studio.ts";
 import { withoutFramework } from "./withoutFramework.ts";
@@ -19,6 +20,8 @@ export interface FrontDoorOptions {
   readonly errorDocuments: ErrorDocuments;
   /** The Sanity Studio. */
   readonly studio: Handler;
+  /** What readers can’t see yet, for those who may. */
+  readonly preview: Preview;
   /** Images and files; null where another server has them. */
   readonly assets: Handler | null;
   /** That server's origin; null where they are ours. */
@@ -33,7 +36,7 @@ export interface FrontDoorOptions {
 }
 
 /** Pages that exist for this server only, and that readers reach under other addresses; the framework's own; its router's payloads. */
-const INTERNAL = /^\/(errors|front|_(?!next\/)[^/]*)(\/|$)|\.rsc$/;
+const INTERNAL = /^\/(errors|front|preview|_(?!next\/)[^/]*)(\/|$)|\.rsc$/;
 /** Not documents: they keep the headers and coding that Next gives them. */
 const NOT_A_DOCUMENT = /^\/(_next|api|fonts|icon\.svg)(\/|$)/;
 const RETRY_AFTER_SECONDS = 5;
@@ -57,6 +60,8 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
       return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
     }
     if (isStudioPath(path)) return options.studio(request, response);
+    if (isRead(request) && options.preview.shows(request, path))
+      return options.preview.handle(request, response);
     if (options.development) return options.handle(request, response);
     if (NOT_A_DOCUMENT.test(path)) {
       captureDocument(response, {

@@ -33,6 +33,7 @@ beforeAll(async () => {
       handle: standInForNext,
       errorDocuments: async (status) => `<!doctype html><h1>${status}</h1>`,
       studio: async () => undefined,
+      preview: { shows: () => false, handle: async () => undefined },
       assets: null,
       imageOrigin: null,
       pageAddress: async (page) => {

@@ -6,7 +6,7 @@ import createNext from "next";
 import { ERROR_STATUSES } from "../lib/errorStatus.ts";
 import { imageOrigin } from "../sanity/assetAddress.ts";
 import { readerClient } from "../sanity/client.ts";
-import { readConfiguration, readOperation } from "../sanity/configuration.ts";
+import { readConfiguration, readOperation, readStudioBackend } from "../sanity/configuration.ts";
 import { loadPageAddress } from "../sanity/queries/pageAddress.ts";
 import { createAssets } from "./assets.ts";
 import { renderedPages } from "./caching/renderedPages.ts";
@@ -20,6 +20,7 @@ import { observeSite } from "./observe/observeSite.ts";
 import { createSiteLog, logConsole } from "./observe/siteLog.ts";
 import { announceOwnOrigin, ownOrigin } from "./ownOrigin.ts";
 import { isOwnRequest, ownRequestHeaders } from "./ownRequest.ts";
+import { createPreview } from "./preview.ts";
 import { createStudioHandler } from "./studio.ts";
 
 export interface SiteOptions {
@@ -61,7 +62,17 @@ export async function startSite({
   const frontDoor = createFrontDoor({
     handle: next.getRequestHandler(),
     errorDocuments,
-    studio: createStudioHandler({ handle: next.getRequestHandler(), backend: configuration, development }),
+    studio: createStudioHandler({
+      handle: next.getRequestHandler(),
+      backend: readStudioBackend(process.env),
+      development,
+    }),
+    preview: createPreview({
+      handle: next.getRequestHandler(),
+      secret: configuration.revalidateSecret,
+      imageOrigin: imageOrigin(configuration),
+      development,
+    }),
     assets: configuration.backend === "embedded" ? createAssets({ lakeOrigin: configuration.apiHost }) : null,
     imageOrigin: imageOrigin(configuration),
     development,

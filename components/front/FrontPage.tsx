@@ -1,4 +1,5 @@
 import type { FrontPage as FrontPageContent } from "../../lib/frontPage.ts";
+import type { Edit } from "../edit.ts";
 import { Desks } from "./Desks.tsx";
 import styles from "./FrontPage.module.css";
 import { LatestOnTheRecord } from "./LatestOnTheRecord.tsx";
@@ -7,7 +8,15 @@ import { LeadStory } from "./LeadStory.tsx";
 import { LiveStrip } from "./LiveStrip.tsx";
 
 /** The front page: what is running, the lead and its exchange, the latest, and who went on the record. */
-export function FrontPage({ page, now }: { readonly page: FrontPageContent; readonly now: Date }) {
+export function FrontPage({
+  page,
+  now,
+  edit,
+}: {
+  readonly page: FrontPageContent;
+  readonly now: Date;
+  readonly edit?: Edit | undefined;
+}) {
   return (
     <div className="wrap">
       {page.running.map((running) => (
@@ -17,9 +26,9 @@ export function FrontPage({ page, now }: { readonly page: FrontPageContent; read
         <p className={styles.empty}>No story has been published yet. The first one will stand here.</p>
       ) : (
         <div className={styles.columns}>
-          <LeadStory lead={page.lead} />
-          <LatestStories stories={page.latest} now={now} />
-          <LatestOnTheRecord entries={page.onTheRecord} />
+          <LeadStory lead={page.lead} edit={edit} />
+          <LatestStories stories={page.latest} now={now} edit={edit} />
+          <LatestOnTheRecord entries={page.onTheRecord} edit={edit} />
         </div>
       )}
       <Desks desks={page.desks} corrections={page.corrections} now={now} />

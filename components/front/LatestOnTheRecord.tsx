@@ -8,13 +8,20 @@ import { type Statement, statementAnchor } from "../../lib/statement.ts";
 import { storyPath } from "../../lib/story.ts";
 import { daySaidInWords } from "../../lib/time.ts";
 import { quoted, typeset } from "../../lib/typography.ts";
+import type { Edit } from "../edit.ts";
 import { StatementFlags } from "../statement/StatementFlags.tsx";
 import styles from "./LatestOnTheRecord.module.css";
 
 const MOST_WORDS = 40;
 
 /** The newest statements, each linked to its place in the story that carries it. */
-export function LatestOnTheRecord({ entries }: { readonly entries: readonly OnTheRecord[] }) {
+export function LatestOnTheRecord({
+  entries,
+  edit,
+}: {
+  readonly entries: readonly OnTheRecord[];
+  readonly edit?: Edit | undefined;
+}) {
   return (
     <aside aria-labelledby="latest-on-the-record">
       <h2 id="latest-on-the-record" className="section-title column-title">
@@ -25,7 +32,10 @@ export function LatestOnTheRecord({ entries }: { readonly entries: readonly OnTh
         {entries.map(({ statement, storySlug }) => (
           <li key={statement.id}>
             <figure>
-              <blockquote {...languageAttributes(statement.language)}>
+              <blockquote
+                {...languageAttributes(statement.language)}
+                {...edit?.("quote", statement.id)("text")}
+              >
                 <p>
                   <a href={`${storyPath(storySlug)}#${statementAnchor(statement.id)}`} className="quiet">
                     {shortQuotation(statement)}

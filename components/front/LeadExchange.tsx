@@ -5,6 +5,7 @@ import { counted } from "../../lib/numberWords.ts";
 import { shortenQuotation } from "../../lib/shortenQuotation.ts";
 import { statementAnchor } from "../../lib/statement.ts";
 import { storyPath } from "../../lib/story.ts";
+import type { Edit } from "../edit.ts";
 import { QuotedText } from "../statement/QuotedText.tsx";
 import { Speaker } from "../statement/Speaker.tsx";
 import { StatementFlags } from "../statement/StatementFlags.tsx";
@@ -19,10 +20,12 @@ export function LeadExchange({
   exchange,
   statementCount,
   storySlug,
+  edit,
 }: {
   readonly exchange: Exchange;
   readonly statementCount: number;
   readonly storySlug: string;
+  readonly edit?: Edit | undefined;
 }) {
   const [first] = exchange;
   if (first === undefined) return null;
@@ -30,7 +33,7 @@ export function LeadExchange({
     <>
       <div className={styles.exchange}>
         {exchange.map((entry) => (
-          <ExchangeFigure key={entry.statement.id} entry={entry} first={first} />
+          <ExchangeFigure key={entry.statement.id} entry={entry} first={first} edit={edit} />
         ))}
       </div>
       <p className="meta">
@@ -47,10 +50,13 @@ export function LeadExchange({
 function ExchangeFigure({
   entry: { number, statement, excerpt },
   first,
+  edit,
 }: {
   readonly entry: Exchange[number];
   readonly first: Exchange[number];
+  readonly edit: Edit | undefined;
 }) {
+  const editStatement = edit?.("quote", statement.id);
   const isReply = statement.replies.some((reply) => reply.statementId === first.statement.id);
   return (
     <figure>
@@ -62,7 +68,7 @@ function ExchangeFigure({
         )}
         <StatementFlags statement={statement} />
       </p>
-      <blockquote {...languageAttributes(statement.language)}>
+      <blockquote {...languageAttributes(statement.language)} {...editStatement?.("text")}>
         <QuotedText
           text={shortenQuotation(excerpt ?? statement.text, MOST_WORDS)}
           language={statement.language}
@@ -70,7 +76,7 @@ function ExchangeFigure({
         />
       </blockquote>
       <figcaption>
-        <Speaker speaker={statement.speaker} roleAtTime={statement.roleAtTime} />
+        <Speaker speaker={statement.speaker} roleAtTime={statement.roleAtTime} edit={editStatement} />
       </figcaption>
     </figure>
   );

@@ -1,19 +1,27 @@
 import type { HousePage as HousePageContent } from "../../lib/housePage.ts";
 import { NEWSROOM_ZONE } from "../../lib/newsroom.ts";
 import { dateInWords } from "../../lib/time.ts";
+import { type Edit, itemPath } from "../edit.ts";
 import { TextBlock } from "../story/TextBlock.tsx";
 import styles from "./HousePage.module.css";
 import { PageHead } from "./PageHead.tsx";
 
 /** What the house says of itself. */
-export function HousePage({ page }: { readonly page: HousePageContent }) {
+export function HousePage({
+  page,
+  edit,
+}: {
+  readonly page: HousePageContent;
+  readonly edit?: Edit | undefined;
+}) {
+  const editPage = edit?.("page", page.id);
   return (
     <article className="wrap">
-      <PageHead title={page.title} description={page.description} />
+      <PageHead title={page.title} description={page.description} edit={editPage} />
       <div className={styles.columns}>
         <div className={styles.text}>
           {page.body.map((block) => (
-            <TextBlock key={block.key} block={block} />
+            <TextBlock key={block.key} block={block} edit={editPage?.(itemPath("body", block.key))} />
           ))}
         </div>
         <LastChanged changedAt={page.changedAt} />

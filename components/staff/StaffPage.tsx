@@ -1,38 +1,46 @@
 import { STAFF_INTRODUCTION, type StaffPage as StaffPageContent } from "../../lib/housePage.ts";
 import { typeset } from "../../lib/typography.ts";
+import { type Edit, itemPath } from "../edit.ts";
 import { Picture } from "../image/Picture.tsx";
 import { PageHead } from "../page/PageHead.tsx";
 import { TextBlock } from "../story/TextBlock.tsx";
 import styles from "./StaffPage.module.css";
 
 /** Everybody who works here. */
-export function StaffPage({ page: { introduction, staff } }: { readonly page: StaffPageContent }) {
+export function StaffPage({
+  page: { introduction, staff },
+  edit,
+}: {
+  readonly page: StaffPageContent;
+  readonly edit?: Edit | undefined;
+}) {
+  const editPage = introduction === null ? undefined : edit?.("page", introduction.id);
   const { title, description: opening } = introduction ?? STAFF_INTRODUCTION;
   return (
     <div className="wrap">
-      <PageHead title={title} description={opening} />
+      <PageHead title={title} description={opening} edit={editPage} />
       {introduction !== null && introduction.body.length > 0 && (
         <div className={styles.introduction}>
           {introduction.body.map((block) => (
-            <TextBlock key={block.key} block={block} />
+            <TextBlock key={block.key} block={block} edit={editPage?.(itemPath("body", block.key))} />
           ))}
         </div>
       )}
       {staff.length === 0 ? (
         <p className={styles.none}>Nobody is listed yet.</p>
       ) : (
-        <StaffList staff={staff} />
+        <StaffList staff={staff} edit={edit} />
       )}
     </div>
   );
 }
 
-function StaffList({ staff }: Pick<StaffPageContent, "staff">) {
+function StaffList({ staff, edit }: Pick<StaffPageContent, "staff"> & { readonly edit: Edit | undefined }) {
   return (
     <ul className={styles.staff}>
       {staff.map(({ id, slug, name, description, bio, portrait }) => (
         <li key={id} id={slug}>
-          <h2>{name}</h2>
+          <h2 {...edit?.("person", id)("name")}>{name}</h2>
           <div>
             {portrait !== null && (
               <figure className={styles.portrait}>
@@ -40,8 +48,16 @@ function StaffList({ staff }: Pick<StaffPageContent, "staff">) {
                 <figcaption className="micro">{typeset(portrait.credit)}</figcaption>
               </figure>
             )}
-            {description !== null && <p className="meta">{typeset(description)}</p>}
-            {bio !== null && <p className={styles.bio}>{typeset(bio)}</p>}
+            {description !== null && (
+              <p className="meta" {...edit?.("person", id)("description")}>
+                {typeset(description)}
+              </p>
+            )}
+            {bio !== null && (
+              <p className={styles.bio} {...edit?.("person", id)("bio")}>
+                {typeset(bio)}
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { HELD_WORDS } from "../../lib/heldWords.ts";
 import { statementAnchor } from "../../lib/statement.ts";
+import type { EditAttribute } from "../edit.ts";
 import styles from "./HeldStatement.module.css";
 
 /** The place of a statement that is held back: it says so, and nothing of what was said. */
@@ -7,14 +8,16 @@ export function HeldStatement({
   statementId,
   number,
   isRepeated,
+  edit,
 }: {
   readonly statementId: string;
   readonly number: number;
   /** Whether it stands further up already, where its address leads. */
   readonly isRepeated: boolean;
+  readonly edit?: EditAttribute | undefined;
 }) {
   return (
-    <div className={styles.held} id={isRepeated ? undefined : statementAnchor(statementId)}>
+    <div className={styles.held} id={isRepeated ? undefined : statementAnchor(statementId)} {...edit}>
       <p className={styles.slug}>
         <b>Statement {number}</b> <b>Held</b>
       </p>

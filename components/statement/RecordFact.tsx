@@ -2,6 +2,7 @@ import { missingSource, recordLinks } from "../../lib/recordLinks.ts";
 import type { Statement } from "../../lib/statement.ts";
 import { answeredByInWords, type StoryContext } from "../../lib/thread.ts";
 import { typeset } from "../../lib/typography.ts";
+import type { EditAttribute } from "../edit.ts";
 import { Fact } from "./Fact.tsx";
 import styles from "./RecordFact.module.css";
 import { ThreadTargetLink } from "./ThreadTargetLink.tsx";
@@ -11,15 +12,17 @@ export function RecordFact({
   statement,
   number,
   story,
+  edit,
 }: {
   readonly statement: Statement;
   readonly number: number;
   readonly story: StoryContext;
+  readonly edit?: EditAttribute | undefined;
 }) {
   const links = recordLinks(statement);
   const missing = missingSource(statement);
   return (
-    <Fact label="Record">
+    <Fact label="Record" edit={edit}>
       {missing !== null && <p className="none">{typeset(missing)}</p>}
       {links.length + statement.repliedBy.length > 0 && (
         <ul className={styles.links}>

@@ -1,6 +1,7 @@
 import { pagePath } from "../../lib/routes.ts";
 import type { Speaker as SpeakerRecord } from "../../lib/statement.ts";
 import { typeset } from "../../lib/typography.ts";
+import type { EditField } from "../edit.ts";
 import { PageLink } from "../PageLink.tsx";
 import styles from "./Speaker.module.css";
 
@@ -8,13 +9,15 @@ import styles from "./Speaker.module.css";
 export function Speaker({
   speaker,
   roleAtTime,
+  edit,
 }: {
   readonly speaker: SpeakerRecord;
   readonly roleAtTime: string | null;
+  readonly edit?: EditField | undefined;
 }) {
   return (
     <div className={styles.speaker}>
-      <span className={styles.name}>
+      <span className={styles.name} {...edit?.(speaker.kind === "unnamed" ? "unnamed" : "speaker")}>
         {speaker.kind === "unnamed" ? (
           "Unnamed"
         ) : (
@@ -23,7 +26,13 @@ export function Speaker({
           </PageLink>
         )}
       </span>{" "}
-      <Role speaker={speaker} roleAtTime={roleAtTime} />
+      {edit === undefined ? (
+        <Role speaker={speaker} roleAtTime={roleAtTime} />
+      ) : (
+        <span {...edit(speaker.kind === "unnamed" ? "unnamed" : "roleAtTime")}>
+          <Role speaker={speaker} roleAtTime={roleAtTime} />
+        </span>
+      )}
     </div>
   );
 }

@@ -3,17 +3,24 @@ import type { Statement } from "../../lib/statement.ts";
 import { quoted } from "../../lib/typography.ts";
 import { visibleVariants, wordingsInBrief, wordingsOf } from "../../lib/wordings.ts";
 import { classes } from "../classes.ts";
+import type { EditAttribute } from "../edit.ts";
 import { Fact } from "./Fact.tsx";
 import { PrintedBy } from "./PrintedBy.tsx";
 import styles from "./WordingFact.module.css";
 
 /** How others print the same remark; nothing where no other wording is known. */
-export function WordingFact({ statement }: { readonly statement: Statement }) {
+export function WordingFact({
+  statement,
+  edit,
+}: {
+  readonly statement: Statement;
+  readonly edit?: EditAttribute | undefined;
+}) {
   const { language } = statement;
   const variants = visibleVariants(statement);
   if (variants.length === 0) return null;
   return (
-    <Fact label="Wording">
+    <Fact label="Wording" edit={edit}>
       <details>
         <summary className={styles.summary}>
           <span>

@@ -1,4 +1,5 @@
 import type { ListItem } from "../../lib/story.ts";
+import type { EditAttribute } from "../edit.ts";
 import styles from "./BodyList.module.css";
 import { Spans } from "./Spans.tsx";
 
@@ -6,13 +7,15 @@ import { Spans } from "./Spans.tsx";
 export function BodyList({
   ordered,
   items,
+  edit,
 }: {
   readonly ordered: boolean;
   readonly items: readonly ListItem[];
+  readonly edit?: EditAttribute | undefined;
 }) {
   const List = ordered ? "ol" : "ul";
   return (
-    <List className={ordered ? styles.ordered : styles.bulleted}>
+    <List className={ordered ? styles.ordered : styles.bulleted} {...edit}>
       {items.map((item) => (
         <li key={item.key}>
           <Spans spans={item.spans} />

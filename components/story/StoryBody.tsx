@@ -1,5 +1,6 @@
 import type { Block, Story } from "../../lib/story.ts";
 import type { StoryContext } from "../../lib/thread.ts";
+import { type Edit, itemPath } from "../edit.ts";
 import { HeldStatement } from "../statement/HeldStatement.tsx";
 import { Statement } from "../statement/Statement.tsx";
 import { StoryImage } from "./StoryImage.tsx";
@@ -14,6 +15,9 @@ interface StoryBodyProps {
   readonly dateline: string | null;
   /** Headings of the text stand one level lower inside a section that has one of its own. */
   readonly within: "story" | "section";
+  /** Where the text stands in the story's document. */
+  readonly path: string;
+  readonly edit?: Edit | undefined;
 }
 
 /** A text, block by block. */
@@ -35,12 +39,15 @@ function BodyBlock({
   context,
   dateline,
   within,
+  path,
+  edit,
 }: Omit<StoryBodyProps, "blocks"> & { readonly block: Block }) {
+  const editBlock = edit?.("article", story.id)(itemPath(path, block.key));
   switch (block.type) {
     case "paragraph":
     case "heading":
     case "list":
-      return <TextBlock block={block} dateline={dateline} within={within} />;
+      return <TextBlock block={block} dateline={dateline} within={within} edit={editBlock} />;
     case "statement":
       return (
         <Statement
@@ -49,16 +56,23 @@ function BodyBlock({
           excerpt={block.excerpt}
           isRepeated={block.isRepeated}
           story={context}
+          edit={edit}
+          editBlock={editBlock}
         />
       );
     case "heldStatement":
       return (
-        <HeldStatement statementId={block.statementId} number={block.number} isRepeated={block.isRepeated} />
+        <HeldStatement
+          statementId={block.statementId}
+          number={block.number}
+          isRepeated={block.isRepeated}
+          edit={edit?.("quote", block.statementId)("status")}
+        />
       );
     case "image":
-      return <StoryImage image={block.image} fetched="later" />;
+      return <StoryImage image={block.image} fetched="later" edit={editBlock} />;
     case "update":
-      return <Update update={block.update} story={story} context={context} />;
+      return <Update update={block.update} story={story} context={context} edit={edit} />;
     default:
       return block satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { Image } from "../../lib/story.ts";
 import { typeset } from "../../lib/typography.ts";
+import type { EditAttribute } from "../edit.ts";
 import { Picture } from "../image/Picture.tsx";
 import styles from "./StoryImage.module.css";
 
@@ -11,13 +12,15 @@ const SIZES = `(min-width: 68.75rem) min(38rem, 100vw - 35rem - ${EDGES}), min(3
 export function StoryImage({
   image,
   fetched,
+  edit,
 }: {
   readonly image: Image;
   readonly fetched: "first" | "later";
+  readonly edit?: EditAttribute | undefined;
 }) {
   const { caption, credit } = image;
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} {...edit}>
       <Picture image={image} ratio={null} sizes={SIZES} fetched={fetched} />
       <figcaption className="micro">
         {caption !== null && <span className={styles.caption}>{typeset(caption)} </span>}

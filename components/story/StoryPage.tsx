@@ -7,6 +7,7 @@ import {
 } from "../../lib/storyStatements.ts";
 import { typeset } from "../../lib/typography.ts";
 import { classes } from "../classes.ts";
+import type { Edit } from "../edit.ts";
 import { Byline } from "./Byline.tsx";
 import { Correction } from "./Correction.tsx";
 import { HowWeKnow } from "./HowWeKnow.tsx";
@@ -25,41 +26,52 @@ export function StoryPage({
   story,
   address,
   now,
+  edit,
 }: {
   readonly story: Story;
   /** Where readers find it, with the origin of the site: printed on paper. */
   readonly address: string;
   readonly now: Date;
+  readonly edit?: Edit | undefined;
 }) {
   const context = storyContext(story);
+  const editStory = edit?.("article", story.id);
   return (
     <article>
       <header className={classes(styles.head, "wrap")}>
         <Kicker section={story.section} topics={story.topics} isRunning={story.coverage === "running"} />
-        <h1 className="headline">{typeset(story.headline)}</h1>
+        <h1 className="headline" {...editStory?.("headline")}>
+          {typeset(story.headline)}
+        </h1>
       </header>
       <div className={classes(styles.grid, "wrap")}>
-        <p className={classes(styles.standfirst, "standfirst")}>{typeset(story.standfirst)}</p>
+        <p className={classes(styles.standfirst, "standfirst")} {...editStory?.("standfirst")}>
+          {typeset(story.standfirst)}
+        </p>
         <div className={styles.margin}>
           <Byline story={story} now={now} />
           <OnTheRecord statements={storyStatements(story)} />
         </div>
         <div className={styles.text}>
-          {story.keyImage !== null && <StoryImage image={story.keyImage} fetched="first" />}
+          {story.keyImage !== null && (
+            <StoryImage image={story.keyImage} fetched="first" edit={editStory?.("keyImage")} />
+          )}
           <StoryBody
             blocks={story.body}
             story={story}
             context={context}
             dateline={story.dateline}
             within="story"
+            path="body"
+            edit={edit}
           />
           {unplacedUpdates(story).map((update) => (
-            <Update key={update.key} update={update} story={story} context={context} />
+            <Update key={update.key} update={update} story={story} context={context} edit={edit} />
           ))}
           {story.corrections.map((correction) => (
             <Correction key={correction.key} correction={correction} zone={story.zone} />
           ))}
-          <HowWeKnow story={story} context={context} />
+          <HowWeKnow story={story} context={context} edit={edit} />
           <SourcesList sources={story.sources} {...statementCounts(story)} />
           <Topics topics={story.topics} />
           <p className={classes(styles.printed, "micro", "print-only")}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { EditAttribute } from "../edit.ts";
 import styles from "./Subheading.module.css";
 
 const LEVELS = { story: { 2: "h2", 3: "h3" }, section: { 2: "h3", 3: "h4" } } as const;
@@ -7,12 +8,18 @@ const LEVELS = { story: { 2: "h2", 3: "h3" }, section: { 2: "h3", 3: "h4" } } as
 export function Subheading({
   level,
   within,
+  edit,
   children,
 }: {
   readonly level: 2 | 3;
   readonly within: "story" | "section";
+  readonly edit?: EditAttribute | undefined;
   readonly children: ReactNode;
 }) {
   const Heading = LEVELS[within][level];
-  return <Heading className={level === 2 ? styles.major : styles.minor}>{children}</Heading>;
+  return (
+    <Heading className={level === 2 ? styles.major : styles.minor} {...edit}>
+      {children}
+    </Heading>
+  );
 }

@@ -1,4 +1,5 @@
 import type { TextBlock as Content } from "../../lib/housePage.ts";
+import type { EditAttribute } from "../edit.ts";
 import { BodyList } from "./BodyList.tsx";
 import { Spans } from "./Spans.tsx";
 import { Subheading } from "./Subheading.tsx";
@@ -9,17 +10,19 @@ export function TextBlock({
   block,
   dateline = null,
   within = "story",
+  edit,
 }: {
   readonly block: Content;
   /** Opens a paragraph. */
   readonly dateline?: string | null;
   /** Headings stand one level lower inside a section that has one of its own. */
   readonly within?: "story" | "section";
+  readonly edit?: EditAttribute | undefined;
 }) {
   switch (block.type) {
     case "paragraph":
       return (
-        <p className={styles.paragraph}>
+        <p className={styles.paragraph} {...edit}>
           {dateline !== null && (
             <>
               <span className={styles.dateline}>{dateline}</span> —{" "}
@@ -30,12 +33,12 @@ export function TextBlock({
       );
     case "heading":
       return (
-        <Subheading level={block.level} within={within}>
+        <Subheading level={block.level} within={within} edit={edit}>
           <Spans spans={block.spans} />
         </Subheading>
       );
     case "list":
-      return <BodyList ordered={block.ordered} items={block.items} />;
+      return <BodyList ordered={block.ordered} items={block.items} edit={edit} />;
     default:
       return block satisfies never;
   }

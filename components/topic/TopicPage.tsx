@@ -7,18 +7,30 @@ import { sentence } from "../../lib/sentences.ts";
 import type { Topic, TopicPage as TopicPageContent } from "../../lib/topicPage.ts";
 import { ArchiveLinks } from "../chronology/ArchiveLinks.tsx";
 import { Chronology } from "../chronology/Chronology.tsx";
+import type { Edit } from "../edit.ts";
 import { PageLink } from "../PageLink.tsx";
 import { PageHead } from "../page/PageHead.tsx";
 import styles from "./TopicPage.module.css";
 import { TopicStory } from "./TopicStory.tsx";
 
 /** The front of a section or a topic, or a page of its archive: its stories, the newest first. */
-export function TopicPage({ page }: { readonly page: TopicPageContent }) {
+export function TopicPage({
+  page,
+  edit,
+}: {
+  readonly page: TopicPageContent;
+  readonly edit?: Edit | undefined;
+}) {
   const { topic, stories, storyCount, archive } = page;
   const years = chronology(stories, ({ card }) => ({ instant: card.publishedAt, zone: card.zone }));
   return (
     <div className="wrap">
-      <PageHead title={topic.title} description={topic.description} kicker={<Place topic={topic} />}>
+      <PageHead
+        title={topic.title}
+        description={topic.description}
+        kicker={<Place topic={topic} />}
+        edit={edit?.("topic", topic.id)}
+      >
         <Narrower topics={topic.narrower} />
         <p className="meta">
           {storyCount === 0
@@ -26,7 +38,9 @@ export function TopicPage({ page }: { readonly page: TopicPageContent }) {
             : `${sentence(counted(storyCount, "story", "stories"))}.`}
         </p>
       </PageHead>
-      <Chronology years={years}>{(story) => <TopicStory key={story.card.id} story={story} />}</Chronology>
+      <Chronology years={years}>
+        {(story) => <TopicStory key={story.card.id} story={story} edit={edit} />}
+      </Chronology>
       <ArchiveLinks
         entries="stories"
         archive={archive}

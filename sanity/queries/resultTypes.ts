@@ -18,6 +18,7 @@ import type {
   STAFF_QUERY_RESULT,
   STORY_ADDRESS_QUERY_RESULT,
   STORY_MONTHS_QUERY_RESULT,
+  STORY_PREVIEW_QUERY_RESULT,
   STORY_QUERY_RESULT,
   STORY_SURROUNDINGS_QUERY_RESULT,
   TOPIC_ARCHIVE_QUERY_RESULT,
@@ -41,6 +42,7 @@ import type {
 } from "./sitemap.ts";
 import type { storySchema } from "./story.ts";
 import type { storyAddressSchema } from "./storyAddress.ts";
+import type { storyPreviewSchema } from "./storyPreview.ts";
 import type { topicPageSchema } from "./topicPage.ts";
 
 /** Fails to compile where a query can return what the schema of its result doesn't expect. */
@@ -49,6 +51,7 @@ type Expects<Schema extends z.ZodType, Result extends z.input<Schema>> = [Schema
 /** Each query's result as generated from the schema, beside the zod schema that reads it. */
 export type CheckedResults = [
   Expects<typeof storySchema, NonNullable<STORY_QUERY_RESULT>>,
+  Expects<typeof storyPreviewSchema, NonNullable<STORY_PREVIEW_QUERY_RESULT>>,
   Expects<typeof storyAddressSchema, STORY_ADDRESS_QUERY_RESULT>,
   Expects<typeof connectedStatementsSchema, CONNECTED_STATEMENTS_QUERY_RESULT>,
   Expects<typeof relatedStoriesSchema, RELATED_STORIES_QUERY_RESULT>,

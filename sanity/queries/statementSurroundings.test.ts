@@ -122,7 +122,7 @@ test("half-written documents: what can be read of them", async () => {
     {
       _id: "drafts.mayor",
       _type: "person",
-      roles: [{ _key: "a" }, "none", { _key: "b", title: "Mayor", from: 2026 }],
+      roles: [{ _key: "a" }, "none", { _key: "b", title: "Mayor", from: 2026, to: "last year" }],
     },
     { _id: "drafts.minutes", _type: "source", kind: "sermon" },
     {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { DatedRole } from "../../lib/rolesAt.ts";
 import { RELATIONS, type Relation, type SaidAt, SOURCE_KINDS, type SourceKind } from "../../lib/statement.ts";
 import { draftIdOf, isDraftId, publishedIdOf } from "../../lib/storedDocument.ts";
+import { isCalendarDate } from "../../lib/writtenForms.ts";
 import { readSaidAt, SAID_AT } from "./saidAt.ts";
 
 /** What an editor of a statement needs of other documents, both versions of each; for the raw perspective. */
@@ -79,8 +80,8 @@ const looseText = z.string().nullish().catch(null);
 
 const roleSchema = z.object({
   title: z.string().min(1),
-  from: looseText.transform(orNull),
-  to: looseText.transform(orNull),
+  from: looseText.transform(calendarDateOrNull),
+  to: looseText.transform(calendarDateOrNull),
   organization: looseText.transform(orNull),
 });
 
@@ -158,7 +159,7 @@ export async function loadStatementSurroundings(
 
 /** Calls back whenever a document around the statement changes, and when a lost connection is back; returns how to stop. */
 export function listenToSurroundings(
-  client: Pick<SanityClient, "listen">,
+  client: SanityClient,
   surrounded: Surrounded,
   onChange: () => void,
 ): () => void {
@@ -191,6 +192,10 @@ function editedVersions<Row extends { readonly _id: string }>(
     if (row === undefined) return [];
     return [{ id, row, usedIn: draft === undefined ? "published" : found.length > 1 ? "both" : "draft" }];
   });
+}
+
+function calendarDateOrNull(text: string | null | undefined): string | null {
+  return text && isCalendarDate(text) ? text : null;
 }
 
 function orNull(text: string | null | undefined): string | null {

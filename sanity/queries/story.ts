@@ -96,6 +96,12 @@ export interface LoadedStory {
   readonly relationKeys: readonly string[];
 }
 
+export interface LoadOptions {
+  readonly warn?: Warn;
+  /** For what the page can do without. */
+  readonly budgetMs?: number | undefined;
+}
+
 export interface ParsedStory {
   /** Not for readers before its threads are tied: they may name what isn't published. `related` is null. */
   readonly story: Story;
@@ -112,14 +118,18 @@ export interface ParsedStory {
 export async function loadStory(
   client: Pick<SanityClient, "fetch">,
   slug: string,
-  {
-    warn = logDamage,
-    budgetMs = SECONDARY_BUDGET_MS,
-  }: { readonly warn?: Warn; readonly budgetMs?: number } = {},
+  { warn = logDamage, budgetMs }: LoadOptions = {},
 ): Promise<LoadedStory | null> {
   const raw = await client.fetch<unknown>(STORY_QUERY, { slug });
-  if (raw === null) return null;
-  const parsed = parseStory(raw, warn);
+  return raw === null ? null : completeStory(client, parseStory(raw, warn), { warn, budgetMs });
+}
+
+/** The story with what stands elsewhere and belongs to it; `warn` is told of damage there. */
+export async function completeStory(
+  client: Pick<SanityClient, "fetch">,
+  parsed: ParsedStory,
+  { warn = logDamage, budgetMs = SECONDARY_BUDGET_MS }: LoadOptions = {},
+): Promise<LoadedStory> {
   const connections = await withinBudget(
     budgetMs,
     `${parsed.story.id} is shown without related coverage`,

@@ -1,3 +1,4 @@
+import type { PreviewValue } from "sanity";
 import { sentence } from "../../lib/sentences.ts";
 import { instantInWords } from "../../lib/time.ts";
 import { isInstant } from "../../lib/writtenForms.ts";
@@ -10,7 +11,7 @@ interface StorySelection {
   readonly coverage?: string;
   readonly corrections?: readonly { readonly at?: string }[];
   readonly zone?: string;
-  readonly media?: unknown;
+  readonly media?: PreviewValue["media"];
 }
 
 /** A story in a list: its headline, and beneath it the states it is in and since when. */
@@ -33,7 +34,7 @@ export function prepareStory(selection: StorySelection, now: Date) {
   return {
     title: selection.title || "Story without a headline",
     subtitle: sentence(storyStates(selection, now).join(" · ")),
-    media: selection.media,
+    ...(selection.media ? { media: selection.media } : {}),
   };
 }
 

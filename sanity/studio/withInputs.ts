@@ -25,7 +25,9 @@ function withTypeInputs(
   const fields = "fields" in type ? type.fields : [];
   for (const name of Object.keys(ofFields)) {
     if (!fields?.some((field) => field.name === name)) {
-      throw new Error(`There is an input for the field “${name}” of “${type.name}”, which has no such field.`);
+      throw new Error(
+        `There is an input for the field “${name}” of “${type.name}”, which has no such field.`,
+      );
     }
   }
   return {

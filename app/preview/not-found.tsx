@@ -1,0 +1,5 @@
+import { NothingHere } from "../../components/preview/NothingHere.tsx";
+
+export default function NotFound() {
+  return <NothingHere />;
+}

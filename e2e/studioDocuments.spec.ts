@@ -1,0 +1,269 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
+import { openDocument, signIn } from "./studio.ts";
+
+test.setTimeout(120_000);
+
+const field = (page: Page, name: string) => page.getByTestId(`field-${name}`).getByRole("textbox").first();
+
+/** Chooses from the menu beside the document's main action. */
+async function chooseAction(page: Page, action: string): Promise<void> {
+  await page.getByTestId("action-menu-button").last().click();
+  await page.getByTestId(`action-${action}`).click();
+}
+
+/** Chooses from the menu at the head of the document. */
+async function chooseTool(page: Page, tool: string): Promise<void> {
+  await page.getByTestId("document-pane").getByTestId("pane-context-menu-button").last().click();
+  await page.getByTestId(`action-${tool}`).click();
+}
+
+/** Waits until the lake has stored the value, which is when the Studio may call it saved. */
+async function stored(newsroom: TestNewsroom, id: string, name: string, value: unknown): Promise<void> {
+  await expect
+    .poll(async () => (await newsroom.lake.getDocument(id))?.[name], { timeout: 20_000 })
+    .toEqual(value);
+}
+
+function topic(id: string, title: string) {
+  return { _id: id, _type: "topic", title, slug: { _type: "slug", current: id }, description: "Before." };
+}
+
+test("a new document: created from its list, named, given an address, published, listed", async ({
+  page,
+  newsroom,
+}) => {
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await page.goto(`${newsroom.siteUrl}/studio/structure/topic`);
+  await page.getByTestId("action-intent-button").click();
+  await field(page, "title").fill("Ferries of Port Ellis");
+  await page.getByRole("button", { name: "Generate" }).click();
+  await expect(field(page, "slug")).toHaveValue("ferries-of-port-ellis");
+  const published = page.getByTestId("action-publish");
+  await expect(published).toBeEnabled();
+  await published.click();
+  await expect
+    .poll(() =>
+      newsroom.lake.fetch('*[_type == "topic" && slug.current == "ferries-of-port-ellis"][0].title'),
+    )
+    .toBe("Ferries of Port Ellis");
+  await expect(
+    page.getByTestId("document-list-pane").getByText("Ferries of Port Ellis").first(),
+  ).toBeVisible();
+});
+
+test("an edited document: saved as a draft, discarded, as it was", async ({ page, newsroom }) => {
+  await newsroom.publish(topic("desk-discard", "Harbour"));
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-discard");
+  await field(page, "title").fill("Harbour and quay");
+  await stored(newsroom, "drafts.desk-discard", "title", "Harbour and quay");
+  await chooseAction(page, "DiscardChanges");
+  await page.getByTestId("confirm-button").click();
+  await expect(field(page, "title")).toHaveValue("Harbour");
+  await expect.poll(() => newsroom.lake.getDocument("drafts.desk-discard")).toBeUndefined();
+});
+
+test("a duplicated document: a draft of its own, with the same fields", async ({ page, newsroom }) => {
+  await newsroom.publish(topic("desk-duplicate", "Lighthouse"));
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-duplicate");
+  await chooseAction(page, "Duplicate");
+  await expect
+    .poll(() =>
+      newsroom.lake.fetch('*[_type == "topic" && title == "Lighthouse"]._id', {}, { perspective: "raw" }),
+    )
+    .toHaveLength(2);
+  await expect(page).not.toHaveURL(/desk-duplicate/);
+  await expect(field(page, "title")).toHaveValue("Lighthouse");
+});
+
+test("an unpublished document: a draft, and nothing for readers", async ({ page, newsroom }) => {
+  await newsroom.publish(topic("desk-unpublish", "Breakwater"));
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-unpublish");
+  await chooseAction(page, "Unpublish");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /unpublish/i })
+    .click();
+  await expect.poll(() => newsroom.lake.getDocument("desk-unpublish")).toBeUndefined();
+  await stored(newsroom, "drafts.desk-unpublish", "title", "Breakwater");
+});
+
+test("a document that others refer to: not deleted, and the dialog says what refers to it", async ({
+  page,
+  newsroom,
+}) => {
+  await newsroom.publish(topic("desk-parent", "Sea"), {
+    ...topic("desk-child", "Tides"),
+    parent: { _type: "reference", _ref: "desk-parent" },
+  });
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-parent");
+  await chooseAction(page, "Delete");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/1 document/)).toBeVisible();
+  await expect(dialog.getByText("Tides")).toBeVisible();
+  await dialog
+    .getByTestId("confirm-delete-button")
+    .or(dialog.getByRole("button", { name: /delete/i }))
+    .first()
+    .click();
+  await expect(page.getByText(/error/i).first()).toBeVisible();
+  expect(await newsroom.lake.getDocument("desk-parent")).toBeDefined();
+});
+
+test("history of 60 revisions: paged, and an older one restored", async ({ page, newsroom }) => {
+  await newsroom.publish(topic("desk-history", "Revision 0"));
+  for (let revision = 1; revision <= 60; revision += 1) {
+    await newsroom.publish(topic("desk-history", `Revision ${revision}`));
+  }
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-history");
+  await chooseTool(page, "history");
+  const events = page.getByTestId("timeline-item-button");
+  await expect(events.nth(5)).toBeVisible();
+  await events.nth(5).click();
+  await expect(field(page, "title")).toHaveValue("Revision 55");
+  await page
+    .getByTestId("action-Restore")
+    .or(page.getByRole("button", { name: /revert/i }))
+    .first()
+    .click();
+  await page
+    .getByTestId("confirm-button")
+    .or(page.getByRole("button", { name: /revert/i }))
+    .last()
+    .click();
+  await stored(newsroom, "drafts.desk-history", "title", "Revision 55");
+});
+
+test("an image: uploaded with its hotspot editor, and stored", async ({ page, newsroom }) => {
+  await newsroom.publish({
+    _id: "desk-portrait",
+    _type: "person",
+    name: "Mara Vane",
+    slug: { _type: "slug", current: "desk-mara" },
+  });
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "person", "desk-portrait");
+  const upload = page.waitForEvent("filechooser");
+  await page
+    .getByTestId("field-portrait")
+    .getByRole("button", { name: /upload/i })
+    .first()
+    .click();
+  await (await upload).setFiles(join(import.meta.dirname, "../sanity/sample/images/agencies-counted.png"));
+  await expect
+    .poll(async () => (await newsroom.lake.getDocument("drafts.desk-portrait"))?.portrait?.asset?._ref, {
+      timeout: 20_000,
+    })
+    .toMatch(/^image-/);
+  await page
+    .getByTestId("field-portrait")
+    .getByRole("button", { name: /crop|hotspot/i })
+    .click();
+  await expect(
+    page
+      .getByRole("dialog")
+      .getByText(/hotspot/i)
+      .first(),
+  ).toBeVisible();
+});
+
+test("search: found by headline, by exact words and by speaker, in the list and in a reference", async ({
+  page,
+  newsroom,
+}) => {
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await page.getByTestId("studio-search").click();
+  const dialog = page.getByTestId("search-results");
+  await page.keyboard.type("Helsinki words");
+  await expect(dialog.getByText(/^Helsinki: a sentence/)).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Russia, if you're listening");
+  await expect(dialog.getByText(/if you're listening/).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.goto(`${newsroom.siteUrl}/studio/structure/quote-lists;quote`);
+  const list = page.getByTestId("document-list-pane");
+  await list
+    .getByRole("searchbox")
+    .or(list.getByPlaceholder(/search/i))
+    .first()
+    .fill("Peskov");
+  await expect(list.getByText(/^Dmitry Peskov ·/).first()).toBeVisible();
+  await expect(list.getByText(/^Donald Trump ·/)).toHaveCount(0);
+});
+
+test("a session that has ended: the login screen", async ({ page, newsroom }) => {
+  await newsroom.publish(topic("desk-session", "Fog"));
+  await signIn(page, newsroom.siteUrl, "Demo editor");
+  await openDocument(page, newsroom.siteUrl, "topic", "desk-session");
+  await expect(field(page, "title")).toHaveValue("Fog");
+  const key = "__studio_auth_token_verbatim";
+  const { token } = await page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? "{}"), key);
+  await newsroom.lake.withConfig({ token }).request({ method: "POST", uri: "/auth/logout" });
+  await field(page, "title").fill("Fog and rain");
+  await expect(page.getByRole("link", { name: "Try it out" })).toBeVisible({ timeout: 30_000 });
+});
+
+test("a contributor: saves drafts, can't publish in the Studio nor by hand", async ({
+  page,
+  ownNewsroom,
+}) => {
+  await ownNewsroom.publish(topic("desk-contributor", "Gulls"));
+  const main = join(import.meta.dirname, "../sanity/lake/main.ts");
+  execFileSync(
+    process.execPath,
+    [main, "user", "add", "ann@example.org", "--name", "Ann Example", "--role", "contributor"],
+    {
+      env: {
+        ...process.env,
+        LAKE_DATA: join(ownNewsroom.dataFolder, "lake"),
+        LAKE_USER_PASSWORD: "correct horse battery",
+      },
+    },
+  );
+  await page.goto(`${ownNewsroom.siteUrl}/studio`);
+  await page.getByRole("link", { name: /sign in|try it out/i }).click();
+  await page.getByLabel(/email/i).fill("ann@example.org");
+  await page.getByLabel(/password/i).fill("correct horse battery");
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await expect(page.getByRole("link", { name: "Structure" })).toBeVisible();
+  await openDocument(page, ownNewsroom.siteUrl, "topic", "desk-contributor");
+  await field(page, "title").fill("Gulls and terns");
+  await stored(ownNewsroom, "drafts.desk-contributor", "title", "Gulls and terns");
+  await expect(page.getByTestId("action-publish")).toBeDisabled();
+  const { token } = await page.evaluate(() =>
+    JSON.parse(localStorage.getItem("__studio_auth_token_verbatim") ?? "{}"),
+  );
+  const publish = ownNewsroom.lake.withConfig({ token }).action({
+    actionType: "sanity.action.document.publish",
+    draftId: "drafts.desk-contributor",
+    publishedId: "desk-contributor",
+  });
+  await expect(publish).rejects.toMatchObject({ statusCode: 403 });
+  expect((await ownNewsroom.lake.getDocument("desk-contributor"))?.title).toBe("Gulls");
+});
+
+test("the lake killed while somebody types: the Studio recovers, and all that was typed is stored", async ({
+  page,
+  ownNewsroom,
+}) => {
+  await ownNewsroom.publish(topic("desk-killed", "Storm"));
+  await signIn(page, ownNewsroom.siteUrl, "Demo editor");
+  await openDocument(page, ownNewsroom.siteUrl, "topic", "desk-killed");
+  await field(page, "title").fill("Storm warning");
+  await stored(ownNewsroom, "drafts.desk-killed", "title", "Storm warning");
+  await ownNewsroom.killLake();
+  await field(page, "title").pressSequentially(" for the coast");
+  await ownNewsroom.startLake();
+  await expect(field(page, "title")).toHaveValue("Storm warning for the coast");
+  await expect
+    .poll(async () => (await ownNewsroom.lake.getDocument("drafts.desk-killed"))?.title, { timeout: 60_000 })
+    .toBe("Storm warning for the coast");
+});

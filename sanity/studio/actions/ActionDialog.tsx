@@ -1,0 +1,49 @@
+import { Box, Button, Card, Dialog, Flex, Stack, Text } from "@sanity/ui";
+import { type ReactNode, useId } from "react";
+
+/** A dialog of a document action. It closes by its buttons and by Escape, not by a click beside it: forms stand in it. */
+export function ActionDialog({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Dialog id={useId()} header={title} onClose={onClose} width={1}>
+      <Box padding={4}>
+        <Stack gap={5}>{children}</Stack>
+      </Box>
+    </Dialog>
+  );
+}
+
+/** What went wrong, announced as soon as it shows. */
+export function Failure({ sentence }: { readonly sentence: string | null }) {
+  if (sentence === null) return null;
+  return (
+    <Card tone="critical" padding={3} radius={2} border role="alert">
+      <Text size={1}>{sentence}</Text>
+    </Card>
+  );
+}
+
+/** The buttons at a dialog's end: the way back, and what it is for, if that may be done. */
+export function DialogButtons({
+  onClose,
+  closeText = "Cancel",
+  children,
+}: {
+  readonly onClose: () => void;
+  readonly closeText?: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Flex gap={2} justify="flex-end" wrap="wrap">
+      <Button mode="ghost" type="button" text={closeText} onClick={onClose} />
+      {children}
+    </Flex>
+  );
+}

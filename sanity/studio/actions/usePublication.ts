@@ -1,0 +1,108 @@
+import { useToast } from "@sanity/ui/toast";
+import { useEffect, useState } from "react";
+import {
+  type DocumentActionProps,
+  type SanityDocument,
+  useClient,
+  useSyncState,
+  useValidationStatus,
+} from "sanity";
+import type { NewCorrection } from "../../../lib/planPublish.ts";
+import { API_VERSION } from "../../client.ts";
+import { failureSentence } from "./failureSentence.ts";
+import { hasQuestions, type JudgedDraft, judgeDraft, mayBeCorrected } from "./judgeDraft.ts";
+import { publishDraft } from "./publishDraft.ts";
+
+/** What is going on. `saving`: what was typed is being saved and checked by the form's rules. */
+type Work = "saving" | "judging" | "publishing";
+
+export interface Publication {
+  /** Whether the editor asked for a correction to be published with the draft. */
+  readonly aim: "publish" | "correct";
+  readonly work: Work | null;
+  /** What the editor has before them: nothing, what there is to know before publishing, or the form of a correction. */
+  readonly step: "closed" | "asking" | "correcting";
+  /** The draft that the editor is asked about; null where it could not be judged. */
+  readonly judged: JudgedDraft | null;
+  readonly failure: string | null;
+  /** Judges the draft; publishes it if nothing is to be asked. */
+  readonly start: () => void;
+  readonly publish: (correction: NewCorrection | null) => void;
+  readonly correct: () => void;
+  readonly close: () => void;
+}
+
+/** Publishing a story or statement, from the click to the answer. */
+export function usePublication(
+  { id, type, draft, published }: DocumentActionProps,
+  aim: Publication["aim"],
+): Publication {
+  const client = useClient({ apiVersion: API_VERSION });
+  const toast = useToast();
+  const { isSyncing } = useSyncState(id, type);
+  const { isValidating, validation, revision } = useValidationStatus(draft?._id ?? id, type, true);
+  const [work, setWork] = useState<Work | null>(null);
+  const [step, setStep] = useState<Publication["step"]>("closed");
+  const [judged, setJudged] = useState<JudgedDraft | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const isSaved = !isSyncing && !isValidating && draft !== null && revision === draft._rev;
+
+  const begin = (next: Work) => {
+    setWork(next);
+    setFailure(null);
+  };
+  const close = () => {
+    setWork(null);
+    setStep("closed");
+    setJudged(null);
+    setFailure(null);
+  };
+  const fail = (error: unknown) => {
+    console.error(error);
+    setWork(null);
+    setFailure(failureSentence(error));
+    setStep((before) => (before === "closed" ? "asking" : before));
+  };
+
+  const publish = async (judgedDraft: JudgedDraft, correction: NewCorrection | null) => {
+    begin("publishing");
+    try {
+      await publishDraft(client, judgedDraft, correction);
+    } catch (error) {
+      return fail(error);
+    }
+    close();
+    toast.push({ status: "success", title: "Published", description: judgedDraft.goesLive });
+  };
+
+  const judge = async (saved: SanityDocument) => {
+    begin("judging");
+    try {
+      const found = await judgeDraft(client, { id, draft: saved, published }, validation);
+      setJudged(found);
+      if (aim === "publish" && !hasQuestions(found)) return await publish(found, null);
+      setWork(null);
+      setStep(aim === "correct" && mayBeCorrected(found) ? "correcting" : "asking");
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  useEffect(() => {
+    if (work === "saving" && isSaved) void judge(draft);
+  });
+
+  return {
+    aim,
+    work,
+    step,
+    judged,
+    failure,
+    start: () => begin("saving"),
+    publish: (correction) => {
+      if (judged !== null) void publish(judged, correction);
+    },
+    correct: () => setStep("correcting"),
+    close,
+  };
+}
