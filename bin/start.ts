@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { STUDIO_PATH } from "../lib/routes.ts";
 import { readConfiguration, readOperation } from "../sanity/configuration.ts";
 import { claimBuild } from "./build.ts";
 import { claimDataFolder } from "./dataLock.ts";
@@ -63,6 +64,7 @@ function announcement(settings: Settings): string {
 Verbatim is running.
 
   Front page   ${siteUrl(settings)}
+  Studio       ${siteUrl(settings)}${STUDIO_PATH}
   Content      ${lakeUrl(settings) ?? "hosted Sanity"}
   Data         ${settings.dataFolder}
   To stop it   press Ctrl-C

@@ -128,3 +128,20 @@ test("where it is used: the story is named, and a click opens it", async ({ page
   await uses.getByRole("link", { name: `Port Ellis, ${town}: carrier` }).click();
   await expect(page.getByRole("textbox", { name: "Headline" })).toHaveValue(`Port Ellis, ${town}: carrier`);
 });
+
+test("the statement that it answers: found by its speaker, and never itself", async ({ page, newsroom }) => {
+  const { id } = await publishStatement(newsroom, "answer");
+  await newsroom.publish(portEllis("answer").statement("earlier", { text: "The harbour closes in May." }));
+  await openStatement(page, newsroom, id);
+  await page.getByRole("tab", { name: "Thread" }).click();
+  await expect(page.getByText("The earlier statements that this one answers.")).toBeVisible();
+  await page.getByRole("button", { name: "Add item" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "The earlier statement" }).pressSequentially("Reyes");
+  const found = page.getByRole("listbox").filter({ hasText: "The harbour closes in May." });
+  await expect(found).toBeVisible();
+  await found.getByRole("option", { name: "The harbour closes in May." }).first().click();
+  await expect
+    .poll(() => newsroom.lake.getDocument(`drafts.${id}`))
+    .toMatchObject({ replies: [{ quote: { _ref: "answer-earlier" }, kind: "replies-to" }] });
+});

@@ -318,6 +318,12 @@ describe("previews", () => {
     );
   });
 
+  test("the way in: framed by the site alone too, so that the Studio can show why it is shut", async () => {
+    const { headers } = await get("/api/draft-mode/enable", null);
+    expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+  });
+
   test("the router's payload: asked of Next, so that a preview follows what is typed", async () => {
     const answer = await get("/stories/bridge?_rsc=1", pass(), { rsc: "1" });
     expect(await answer.text()).toContain("asked for /preview/stories/bridge?_rsc=1 as a payload");

@@ -7,7 +7,7 @@ import { captureDocument, DOCUMENT_TYPES, mediaTypeOf } from "./captureDocument.
 import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
 import { isUnchanged } from "./isUnchanged.ts";
-import type { Preview } from "./preview.ts";
+import { letStudioFrame, type Preview } from "./preview.ts";
 import { sendDocument } from "./sendDocument.ts";
 import { isStudioPath } from "./studio.ts";
 import { withoutFramework } from "./withoutFramework.ts";
@@ -60,6 +60,7 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
       return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
     }
     if (isStudioPath(path)) return options.studio(request, response);
+    letStudioFrame(path, response);
     if (isRead(request) && options.preview.shows(request, path))
       return options.preview.handle(request, response);
     if (options.development) return options.handle(request, response);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { readerPageAt } from "../lib/readerPage.ts";
 import type { Handler } from "./frontDoor.ts";
 import { isPreviewPass, PREVIEW_COOKIE } from "./previewPass.ts";
@@ -46,6 +46,13 @@ export function createPreview(options: PreviewOptions): Preview {
       return options.handle(request, response);
     },
   };
+}
+
+/** The Studio asks for a pass in its frame, and shows there why it got none. */
+export function letStudioFrame(path: string, response: ServerResponse): void {
+  if (!path.startsWith("/api/draft-mode/")) return;
+  response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'self'");
+  response.setHeader("x-frame-options", "SAMEORIGIN");
 }
 
 /** Feeds and sitemaps are for machines, which have no pass. */

@@ -23,7 +23,10 @@ export async function enterPreview(
   const checked = await validatePreviewUrl(client, request.url).catch(() => null);
   if (checked === null) return refusal(503, "The archive isn’t answering. Try again in a minute.");
   if (!checked.isValid) {
-    return refusal(401, "This way into previews is wrong or has expired. Open the preview from the Studio.");
+    return refusal(
+      401,
+      "This way into previews is wrong or has expired. Open the preview from the Studio, as somebody who may write drafts.",
+    );
   }
   return redirect(checked.redirectTo ?? "/", siteOrigin, issuePreviewPass(secret, now), PREVIEW_PASS_SECONDS);
 }

@@ -715,6 +715,13 @@ export type AllSanitySchemaTypes =
   | SanityImageAsset
   | Geopoint;
 
+// Source: sanity/queries/backendTime.ts
+// Variable: NOW_QUERY
+// Query: {"now": now()}
+export type NOW_QUERY_RESULT = {
+  now: string;
+};
+
 // Source: sanity/queries/changeRelations.ts
 // Variable: CHANGE_RELATIONS_QUERY
 // Query: *[_id in $ids]{  _id,  "section": section._ref,  "topics": topics[]._ref,  "picks": related[].article._ref,  "statements": [...coalesce(body, []), ...coalesce(updates[].body[], [])][_type == "statement"].quote->{    _id,    "speaker": speaker._ref,    "event": event._ref,    "sources": sources[].source._ref,    "replies": replies[].quote._ref  },  "replies": replies[].quote._ref}
@@ -4934,6 +4941,347 @@ export type PUBLICATION_NAMES_QUERY_RESULT = Array<
     }
 >;
 
+// Source: sanity/queries/referrers.ts
+// Variable: REFERRERS_QUERY
+// Query: *[references($id) && !(_id in [$id, $draftId])] | order(_type asc, _id asc) [0...200] {    _id, _type, "name": coalesce(headline, name, title, text), "document": @  }
+export type REFERRERS_QUERY_RESULT = Array<
+  | {
+      _id: string;
+      _type: "article";
+      name: string;
+      document: {
+        _id: string;
+        _type: "article";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        headline: string;
+        slug: Slug;
+        previousSlugs?: Array<string>;
+        standfirst: string;
+        byline: Array<
+          | ({
+              _key: string;
+            } & BylineText)
+          | ({
+              _key: string;
+            } & PersonReference)
+        >;
+        section: TopicReference;
+        topics?: Array<
+          {
+            _key: string;
+          } & TopicReference
+        >;
+        dateline?: string;
+        zone: string;
+        keyImage?: ArticleImage;
+        body: StoryBody;
+        publishedAt?: string;
+        publishAt?: string;
+        updates?: Array<
+          {
+            _key: string;
+          } & Update
+        >;
+        coverage?: Coverage;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+        related?: Array<
+          {
+            _key: string;
+          } & RelatedPick
+        >;
+        relatedHidden?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+        replyRequests?: Array<
+          {
+            _key: string;
+          } & ReplyRequest
+        >;
+        howWeKnow?: NoteBody;
+      };
+    }
+  | {
+      _id: string;
+      _type: "event";
+      name: string;
+      document: {
+        _id: string;
+        _type: "event";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        date: string;
+        zone?: string;
+        place?: string;
+        description?: string;
+        sources?: Array<
+          {
+            _key: string;
+          } & SourceReference
+        >;
+      };
+    }
+  | {
+      _id: string;
+      _type: "frontPage";
+      name: null;
+      document: {
+        _id: string;
+        _type: "frontPage";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        lead?: ArticleReference;
+        pinned?: Array<
+          {
+            _key: string;
+          } & ArticleReference
+        >;
+      };
+    }
+  | {
+      _id: string;
+      _type: "organization";
+      name: string;
+      document: {
+        _id: string;
+        _type: "organization";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+      };
+    }
+  | {
+      _id: string;
+      _type: "page";
+      name: string;
+      document: {
+        _id: string;
+        _type: "page";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description: string;
+        body: NoteBody;
+      };
+    }
+  | {
+      _id: string;
+      _type: "person";
+      name: string;
+      document: {
+        _id: string;
+        _type: "person";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        name: string;
+        slug: Slug;
+        description?: string;
+        sameAs?: Array<string>;
+        roles?: Array<
+          {
+            _key: string;
+          } & Role
+        >;
+        staff?: boolean;
+        bio?: string;
+        portrait?: ArticleImage;
+      };
+    }
+  | {
+      _id: string;
+      _type: "quote";
+      name: string;
+      document: {
+        _id: string;
+        _type: "quote";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        text: string;
+        language: string;
+        original?: {
+          text: string;
+          language: string;
+        };
+        translatedBy?: string;
+        unedited?: string;
+        turns?: Array<
+          {
+            _key: string;
+          } & Turn
+        >;
+        speaker?: OrganizationReference | PersonReference;
+        unnamed?: UnnamedSpeaker;
+        roleAtTime: string;
+        medium:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "letter"
+          | "press-conference"
+          | "remarks"
+          | "report"
+          | "social-post"
+          | "speech"
+          | "testimony"
+          | "written-statement";
+        outlet?: string;
+        saidAt: SaidAt;
+        place?: string;
+        event?: EventReference;
+        sources: Array<
+          {
+            _key: string;
+          } & SourceCitation
+        >;
+        check: Check;
+        variants?: Array<
+          {
+            _key: string;
+          } & Variant
+        >;
+        replies?: Array<
+          {
+            _key: string;
+          } & Reply
+        >;
+        status: "deleted-by-author" | "held" | "live" | "withdrawn";
+        statusNote?: string;
+        corrections?: Array<
+          {
+            _key: string;
+          } & Correction
+        >;
+      };
+    }
+  | {
+      _id: string;
+      _type: "sanity.fileAsset";
+      name: string | null;
+      document: {
+        _id: string;
+        _type: "sanity.fileAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        source?: SanityAssetSourceData;
+      };
+    }
+  | {
+      _id: string;
+      _type: "sanity.imageAsset";
+      name: string | null;
+      document: {
+        _id: string;
+        _type: "sanity.imageAsset";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        originalFilename?: string;
+        label?: string;
+        title?: string;
+        description?: string;
+        altText?: string;
+        sha1hash: string;
+        extension: string;
+        mimeType: string;
+        size: number;
+        assetId: string;
+        uploadId?: string;
+        path: string;
+        url: string;
+        metadata?: SanityImageMetadata;
+        source?: SanityAssetSourceData;
+      };
+    }
+  | {
+      _id: string;
+      _type: "source";
+      name: string;
+      document: {
+        _id: string;
+        _type: "source";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher?: string;
+        url?: string;
+        archivedUrl?: string;
+        archivedAt?: string;
+        publishedAt?: string;
+        accessedAt?: string;
+        language?: string;
+        note?: string;
+        text?: string;
+        sha256?: string;
+        unavailable?: {
+          since?: string;
+          reason: string;
+        };
+      };
+    }
+  | {
+      _id: string;
+      _type: "topic";
+      name: string;
+      document: {
+        _id: string;
+        _type: "topic";
+        _createdAt: string;
+        _updatedAt: string;
+        _rev: string;
+        title: string;
+        slug: Slug;
+        description?: string;
+        parent?: TopicReference;
+        isSection?: boolean;
+      };
+    }
+>;
+
 // Source: sanity/queries/related.ts
 // Variable: CONNECTED_STATEMENTS_QUERY
 // Query: {  "answers": *[_type == "quote" && references($statementIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){    _id, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}, replies[]{_key, kind, "_ref": quote._ref}  }[0...100],  "ofEvents": *[_type == "quote" && references($eventIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60],  "ofSources": *[_type == "quote" && references($sourceIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60],  "ofSpeakers": *[_type == "quote" && references($speakerIds) && (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"])] | order(saidAt.date desc){_id}[0...60]}
@@ -5224,6 +5572,151 @@ export type NEWS_QUERY_RESULT = Array<{
   slug: string;
   publishedAt: string | null;
 }>;
+
+// Source: sanity/queries/staffNames.ts
+// Variable: STAFF_NAMES_QUERY
+// Query: *[_type == "person" && staff == true] | order(name asc) {_id, name}
+export type STAFF_NAMES_QUERY_RESULT = Array<{
+  _id: string;
+  name: string;
+}>;
+
+// Source: sanity/queries/statementSurroundings.ts
+// Variable: STATEMENT_SURROUNDINGS_QUERY
+// Query: {  "speakers": *[_id in $speakerIds]{    _id, _type, name, roles[]{title, from, to, "organization": organization->name}  },  "sources": *[_id in $sourceIds]{_id, title, kind, text},  "stories": *[_type == "article" && references($id)]{_id, headline},  "replies": *[_type == "quote" && count(replies[quote._ref == $id]) > 0]{    _id, text, "speaker": coalesce(unnamed.description, speaker->name), saidAt{date, precision, bound, zone},    "relation": replies[quote._ref == $id][0].kind  }}
+export type STATEMENT_SURROUNDINGS_QUERY_RESULT = {
+  speakers: Array<
+    | {
+        _id: string;
+        _type: "article";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "event";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "frontPage";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "organization";
+        name: string;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        name: string;
+        roles: Array<{
+          title: string;
+          from: string | null;
+          to: string | null;
+          organization: string | null;
+        }> | null;
+      }
+    | {
+        _id: string;
+        _type: "quote";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "sanity.fileAsset";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "sanity.imageAsset";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "source";
+        name: null;
+        roles: null;
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        name: null;
+        roles: null;
+      }
+  >;
+  sources: Array<
+    | {
+        _id: string;
+        title: null;
+        kind: null;
+        text: null;
+      }
+    | {
+        _id: string;
+        title: string;
+        kind: null;
+        text: null;
+      }
+    | {
+        _id: string;
+        title: string | null;
+        kind: null;
+        text: null;
+      }
+    | {
+        _id: string;
+        title: null;
+        kind: null;
+        text: string;
+      }
+    | {
+        _id: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        text: string | null;
+      }
+  >;
+  stories: Array<{
+    _id: string;
+    headline: string;
+  }>;
+  replies: Array<{
+    _id: string;
+    text: string;
+    speaker: string | null;
+    saidAt: {
+      date: string | null;
+      precision: "day" | "minute" | "month" | "unknown" | "year";
+      bound: "after" | "by" | "exact";
+      zone: string | null;
+    };
+    relation:
+      "clarifies" | "contradicts" | "denies" | "repeats" | "replies-to" | null;
+  }>;
+};
 
 // Source: sanity/queries/story.ts
 // Variable: STORY_QUERY
@@ -5968,6 +6461,738 @@ export type STORY_ADDRESS_QUERY_RESULT = Array<{
 // Variable: STORED_IDS_QUERY
 // Query: *[_id in $ids]._id
 export type STORED_IDS_QUERY_RESULT = Array<string>;
+
+// Source: sanity/queries/storyPreview.ts
+// Variable: STORY_PREVIEW_QUERY
+// Query: *[_type == "article" && slug.current == $slug][0]{_id, headline, "slug": slug.current, standfirst, publishedAt, zone,  section->{_id, title, "slug": slug.current, isSection}, topics[]{_key, _ref, "topic": @->{_id, title, "slug": slug.current, isSection}},  byline[]{_key, _type, _type == "reference" => {_ref, "name": @->name}, _type == "bylineText" => {text}},  dateline, keyImage{alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}, _type == "updateAnchor" => {update},  _type == "articleImage" => {alt, credit, caption, crop, hotspot, "asset": asset->{    _id, "width": metadata.dimensions.width, "height": metadata.dimensions.height,    "lqip": metadata.lqip, "isOpaque": metadata.isOpaque  }}}, updates[]{_key, at{date, precision, bound, zone}, atNote, headline, body[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }, _type == "statement" => {    "excerpt": select((!defined(quote->status) || quote->status in ["live", "deleted-by-author", "withdrawn"]) => excerpt), "_ref": quote._ref, "quote": quote->{_id, status,  (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {    text, language, original{text, language}, translatedBy, unedited, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)},    turns[]{_key, text, roleAtTime, "speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}},    roleAtTime, medium, outlet, saidAt{date, precision, bound, zone}, place,    event->{_id, title},    sources[]{_key, locator, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    replies[]{_key, kind, "_ref": quote._ref, "target": quote->{      _id, status, (!defined(status) || status in ["live", "deleted-by-author", "withdrawn"]) => {"speaker": select(defined(unnamed) => null, speaker->{    _id, _type, name, "slug": slug.current  }),  unnamed{description, reason, "editorsWhoKnow": count(editorsWhoKnow)}, saidAt{date, precision, bound, zone}}    }},    check{state, against, note, at},    variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}},    statusNote,    corrections[]{_key, at, kind, was, now, where, note}  }}}}, "author": author->{_id, name}}, "coverage": coverage.state,  "coverageStart": coverage.start{date, precision, bound, zone}, "coverageEnd": coverage.end{date, precision, bound, zone},  corrections[]{_key, at, kind, was, now, where, note}, related[]{_key, "_ref": article._ref, reason}, "relatedHidden": relatedHidden[]{_key, _ref},  howWeKnow[]{_key, _type, _type == "block" => {    style, listItem, level,    children[]{_key, _type, text, marks},    markDefs[]{_key, _type, href, "_ref": source._ref, "source": source->{_id, title, kind, publisher, url, archivedUrl, archivedAt, publishedAt, language, note,  unavailable{since, reason}}}  }}, publishAt, "now": now()}
+export type STORY_PREVIEW_QUERY_RESULT = {
+  _id: string;
+  headline: string;
+  slug: string;
+  standfirst: string;
+  publishedAt: string | null;
+  zone: string;
+  section: {
+    _id: string;
+    title: string;
+    slug: string;
+    isSection: boolean | null;
+  };
+  topics: Array<{
+    _key: string;
+    _ref: string;
+    topic: {
+      _id: string;
+      title: string;
+      slug: string;
+      isSection: boolean | null;
+    };
+  }> | null;
+  byline: Array<
+    | {
+        _key: string;
+        _type: "reference";
+        _ref: string;
+        name: string;
+      }
+    | {
+        _key: string;
+        _type: "bylineText";
+        text: string;
+      }
+  >;
+  dateline: string | null;
+  keyImage: {
+    alt: string | null;
+    credit: string | null;
+    caption: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
+    asset: {
+      _id: string;
+      width: number | null;
+      height: number | null;
+      lqip: string | null;
+      isOpaque: boolean | null;
+    } | null;
+  } | null;
+  body: Array<
+    | {
+        _key: string;
+        _type: "statement";
+        excerpt: string | null;
+        _ref: string;
+        quote:
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              text: string;
+              language: string;
+              original: {
+                text: string;
+                language: string;
+              } | null;
+              translatedBy: string | null;
+              unedited: string | null;
+              speaker:
+                | null
+                | {
+                    _id: string;
+                    _type: "organization";
+                    name: string;
+                    slug: string;
+                  }
+                | {
+                    _id: string;
+                    _type: "person";
+                    name: string;
+                    slug: string;
+                  };
+              unnamed: {
+                description: string;
+                reason: string;
+                editorsWhoKnow: number;
+              } | null;
+              turns: Array<{
+                _key: string;
+                text: string;
+                roleAtTime: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+              }> | null;
+              roleAtTime: string;
+              medium:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "letter"
+                | "press-conference"
+                | "remarks"
+                | "report"
+                | "social-post"
+                | "speech"
+                | "testimony"
+                | "written-statement";
+              outlet: string | null;
+              saidAt: {
+                date: string | null;
+                precision: "day" | "minute" | "month" | "unknown" | "year";
+                bound: "after" | "by" | "exact";
+                zone: string | null;
+              };
+              place: string | null;
+              event: {
+                _id: string;
+                title: string;
+              } | null;
+              sources: Array<{
+                _key: string;
+                locator: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }>;
+              replies: Array<{
+                _key: string;
+                kind:
+                  | "clarifies"
+                  | "contradicts"
+                  | "denies"
+                  | "repeats"
+                  | "replies-to";
+                _ref: string;
+                target:
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                      speaker:
+                        | null
+                        | {
+                            _id: string;
+                            _type: "organization";
+                            name: string;
+                            slug: string;
+                          }
+                        | {
+                            _id: string;
+                            _type: "person";
+                            name: string;
+                            slug: string;
+                          };
+                      unnamed: {
+                        description: string;
+                        reason: string;
+                        editorsWhoKnow: number;
+                      } | null;
+                      saidAt: {
+                        date: string | null;
+                        precision:
+                          "day" | "minute" | "month" | "unknown" | "year";
+                        bound: "after" | "by" | "exact";
+                        zone: string | null;
+                      };
+                    }
+                  | {
+                      _id: string;
+                      status:
+                        "deleted-by-author" | "held" | "live" | "withdrawn";
+                    };
+              }> | null;
+              check: {
+                state:
+                  | "edited"
+                  | "not-checked"
+                  | "paraphrase"
+                  | "translated"
+                  | "word-for-word";
+                against: Array<string> | null;
+                note: string | null;
+                at: string | null;
+              };
+              variants: Array<{
+                _key: string;
+                text: string;
+                kind:
+                  | "addition"
+                  | "attribution"
+                  | "context"
+                  | "house-style"
+                  | "number"
+                  | "omission"
+                  | "order"
+                  | "punctuation"
+                  | "spelling"
+                  | "splice"
+                  | "transcription"
+                  | "translation"
+                  | "wording";
+                note: string | null;
+                _ref: string;
+                source: {
+                  _id: string;
+                  title: string;
+                  kind:
+                    | "broadcast"
+                    | "court-filing"
+                    | "document"
+                    | "interview"
+                    | "press-conference"
+                    | "report"
+                    | "social-post"
+                    | "testimony"
+                    | "written-statement";
+                  publisher: string | null;
+                  url: string | null;
+                  archivedUrl: string | null;
+                  archivedAt: string | null;
+                  publishedAt: string | null;
+                  language: string | null;
+                  note: string | null;
+                  unavailable: {
+                    since: string | null;
+                    reason: string;
+                  } | null;
+                };
+              }> | null;
+              statusNote: string | null;
+              corrections: Array<{
+                _key: string;
+                at: string;
+                kind: "clarification" | "correction" | "refile" | "withdrawal";
+                was: string | null;
+                now: string;
+                where: string;
+                note: string;
+              }> | null;
+            }
+          | {
+              _id: string;
+              status: "deleted-by-author" | "held" | "live" | "withdrawn";
+            };
+      }
+    | {
+        _key: string;
+        _type: "articleImage";
+        alt: string | null;
+        credit: string | null;
+        caption: string | null;
+        crop: SanityImageCrop | null;
+        hotspot: SanityImageHotspot | null;
+        asset: {
+          _id: string;
+          width: number | null;
+          height: number | null;
+          lqip: string | null;
+          isOpaque: boolean | null;
+        } | null;
+      }
+    | {
+        _key: string;
+        _type: "block";
+        style: "h2" | "h3" | "normal" | null;
+        listItem: "bullet" | "number" | null;
+        level: number | null;
+        children: Array<{
+          _key: string;
+          _type: "span";
+          text: string | null;
+          marks: Array<string> | null;
+        }> | null;
+        markDefs: Array<{
+          _key: string;
+          _type: "link";
+          href: string | null;
+          _ref: string | null;
+          source: {
+            _id: string;
+            title: string;
+            kind:
+              | "broadcast"
+              | "court-filing"
+              | "document"
+              | "interview"
+              | "press-conference"
+              | "report"
+              | "social-post"
+              | "testimony"
+              | "written-statement";
+            publisher: string | null;
+            url: string | null;
+            archivedUrl: string | null;
+            archivedAt: string | null;
+            publishedAt: string | null;
+            language: string | null;
+            note: string | null;
+            unavailable: {
+              since: string | null;
+              reason: string;
+            } | null;
+          } | null;
+        }> | null;
+      }
+    | {
+        _key: string;
+        _type: "updateAnchor";
+        update: string;
+      }
+  >;
+  updates: Array<{
+    _key: string;
+    at: {
+      date: string | null;
+      precision: "day" | "minute" | "month" | "unknown" | "year";
+      bound: "after" | "by" | "exact";
+      zone: string | null;
+    };
+    atNote: string | null;
+    headline: string;
+    body: Array<
+      | {
+          _key: string;
+          _type: "statement";
+          excerpt: string | null;
+          _ref: string;
+          quote:
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+                text: string;
+                language: string;
+                original: {
+                  text: string;
+                  language: string;
+                } | null;
+                translatedBy: string | null;
+                unedited: string | null;
+                speaker:
+                  | null
+                  | {
+                      _id: string;
+                      _type: "organization";
+                      name: string;
+                      slug: string;
+                    }
+                  | {
+                      _id: string;
+                      _type: "person";
+                      name: string;
+                      slug: string;
+                    };
+                unnamed: {
+                  description: string;
+                  reason: string;
+                  editorsWhoKnow: number;
+                } | null;
+                turns: Array<{
+                  _key: string;
+                  text: string;
+                  roleAtTime: string | null;
+                  speaker:
+                    | null
+                    | {
+                        _id: string;
+                        _type: "organization";
+                        name: string;
+                        slug: string;
+                      }
+                    | {
+                        _id: string;
+                        _type: "person";
+                        name: string;
+                        slug: string;
+                      };
+                  unnamed: {
+                    description: string;
+                    reason: string;
+                    editorsWhoKnow: number;
+                  } | null;
+                }> | null;
+                roleAtTime: string;
+                medium:
+                  | "broadcast"
+                  | "court-filing"
+                  | "document"
+                  | "interview"
+                  | "letter"
+                  | "press-conference"
+                  | "remarks"
+                  | "report"
+                  | "social-post"
+                  | "speech"
+                  | "testimony"
+                  | "written-statement";
+                outlet: string | null;
+                saidAt: {
+                  date: string | null;
+                  precision: "day" | "minute" | "month" | "unknown" | "year";
+                  bound: "after" | "by" | "exact";
+                  zone: string | null;
+                };
+                place: string | null;
+                event: {
+                  _id: string;
+                  title: string;
+                } | null;
+                sources: Array<{
+                  _key: string;
+                  locator: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }>;
+                replies: Array<{
+                  _key: string;
+                  kind:
+                    | "clarifies"
+                    | "contradicts"
+                    | "denies"
+                    | "repeats"
+                    | "replies-to";
+                  _ref: string;
+                  target:
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                        speaker:
+                          | null
+                          | {
+                              _id: string;
+                              _type: "organization";
+                              name: string;
+                              slug: string;
+                            }
+                          | {
+                              _id: string;
+                              _type: "person";
+                              name: string;
+                              slug: string;
+                            };
+                        unnamed: {
+                          description: string;
+                          reason: string;
+                          editorsWhoKnow: number;
+                        } | null;
+                        saidAt: {
+                          date: string | null;
+                          precision:
+                            "day" | "minute" | "month" | "unknown" | "year";
+                          bound: "after" | "by" | "exact";
+                          zone: string | null;
+                        };
+                      }
+                    | {
+                        _id: string;
+                        status:
+                          "deleted-by-author" | "held" | "live" | "withdrawn";
+                      };
+                }> | null;
+                check: {
+                  state:
+                    | "edited"
+                    | "not-checked"
+                    | "paraphrase"
+                    | "translated"
+                    | "word-for-word";
+                  against: Array<string> | null;
+                  note: string | null;
+                  at: string | null;
+                };
+                variants: Array<{
+                  _key: string;
+                  text: string;
+                  kind:
+                    | "addition"
+                    | "attribution"
+                    | "context"
+                    | "house-style"
+                    | "number"
+                    | "omission"
+                    | "order"
+                    | "punctuation"
+                    | "spelling"
+                    | "splice"
+                    | "transcription"
+                    | "translation"
+                    | "wording";
+                  note: string | null;
+                  _ref: string;
+                  source: {
+                    _id: string;
+                    title: string;
+                    kind:
+                      | "broadcast"
+                      | "court-filing"
+                      | "document"
+                      | "interview"
+                      | "press-conference"
+                      | "report"
+                      | "social-post"
+                      | "testimony"
+                      | "written-statement";
+                    publisher: string | null;
+                    url: string | null;
+                    archivedUrl: string | null;
+                    archivedAt: string | null;
+                    publishedAt: string | null;
+                    language: string | null;
+                    note: string | null;
+                    unavailable: {
+                      since: string | null;
+                      reason: string;
+                    } | null;
+                  };
+                }> | null;
+                statusNote: string | null;
+                corrections: Array<{
+                  _key: string;
+                  at: string;
+                  kind:
+                    "clarification" | "correction" | "refile" | "withdrawal";
+                  was: string | null;
+                  now: string;
+                  where: string;
+                  note: string;
+                }> | null;
+              }
+            | {
+                _id: string;
+                status: "deleted-by-author" | "held" | "live" | "withdrawn";
+              };
+        }
+      | {
+          _key: string;
+          _type: "block";
+          style: "h2" | "h3" | "normal" | null;
+          listItem: "bullet" | "number" | null;
+          level: number | null;
+          children: Array<{
+            _key: string;
+            _type: "span";
+            text: string | null;
+            marks: Array<string> | null;
+          }> | null;
+          markDefs: Array<{
+            _key: string;
+            _type: "link";
+            href: string | null;
+            _ref: string | null;
+            source: {
+              _id: string;
+              title: string;
+              kind:
+                | "broadcast"
+                | "court-filing"
+                | "document"
+                | "interview"
+                | "press-conference"
+                | "report"
+                | "social-post"
+                | "testimony"
+                | "written-statement";
+              publisher: string | null;
+              url: string | null;
+              archivedUrl: string | null;
+              archivedAt: string | null;
+              publishedAt: string | null;
+              language: string | null;
+              note: string | null;
+              unavailable: {
+                since: string | null;
+                reason: string;
+              } | null;
+            } | null;
+          }> | null;
+        }
+    >;
+    author: {
+      _id: string;
+      name: string;
+    } | null;
+  }> | null;
+  coverage: "ended" | "none" | "running" | null;
+  coverageStart: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
+  coverageEnd: {
+    date: string | null;
+    precision: "day" | "minute" | "month" | "unknown" | "year";
+    bound: "after" | "by" | "exact";
+    zone: string | null;
+  } | null;
+  corrections: Array<{
+    _key: string;
+    at: string;
+    kind: "clarification" | "correction" | "refile" | "withdrawal";
+    was: string | null;
+    now: string;
+    where: string;
+    note: string;
+  }> | null;
+  related: Array<{
+    _key: string;
+    _ref: string;
+    reason: string;
+  }> | null;
+  relatedHidden: Array<{
+    _key: string;
+    _ref: string;
+  }> | null;
+  howWeKnow: Array<{
+    _key: string;
+    _type: "block";
+    style: "h2" | "h3" | "normal" | null;
+    listItem: "bullet" | "number" | null;
+    level: number | null;
+    children: Array<{
+      _key: string;
+      _type: "span";
+      text: string | null;
+      marks: Array<string> | null;
+    }> | null;
+    markDefs: Array<{
+      _key: string;
+      _type: "link";
+      href: string | null;
+      _ref: string | null;
+      source: {
+        _id: string;
+        title: string;
+        kind:
+          | "broadcast"
+          | "court-filing"
+          | "document"
+          | "interview"
+          | "press-conference"
+          | "report"
+          | "social-post"
+          | "testimony"
+          | "written-statement";
+        publisher: string | null;
+        url: string | null;
+        archivedUrl: string | null;
+        archivedAt: string | null;
+        publishedAt: string | null;
+        language: string | null;
+        note: string | null;
+        unavailable: {
+          since: string | null;
+          reason: string;
+        } | null;
+      } | null;
+    }> | null;
+  }> | null;
+  publishAt: string | null;
+  now: string;
+} | null;
 
 // Source: sanity/queries/topicPage.ts
 // Variable: TOPIC_FRONT_QUERY

@@ -175,6 +175,7 @@ describe("the project", () => {
     expect(await jsonAsAna(acl)).toEqual([
       { filter: '_id in path("**")', permissions: ["read", "history"] },
       { filter: '_id in path("drafts.**")', permissions: ["create", "update"] },
+      { filter: '_type in ["sanity.imageAsset", "sanity.fileAsset"]', permissions: ["create"] },
     ]);
     expect(await (await lake.fetch("/projects/verbatim/datasets/open/acl")).json()).toEqual([
       { filter: '_id in path("*")', permissions: ["read"] },
@@ -193,13 +194,18 @@ describe("the project", () => {
     });
     expect(grants["sanity.project"][0].grants).toEqual([{ name: "read", params: {} }]);
     expect(grants).not.toHaveProperty("sanity.project.members");
+    expect(grants).not.toHaveProperty("sanity.project.webhooks");
+    const editors = await (await lake.fetch("/projects/verbatim/grants", { role: "editor" })).json();
+    expect(editors["sanity.project.webhooks"][0].grants).toEqual([{ name: "read", params: {} }]);
   });
 
-  test("what it hasn't: no applications, no features, no telemetry, and 404 for the rest", async () => {
+  test("what it hasn't: no applications, no features, no telemetry, nothing to sell, and 404 for the rest", async () => {
     expect(await jsonAsAna("/projects/verbatim/user-applications")).toEqual([]);
     expect(await jsonAsAna("/features")).toEqual([]);
     expect(await jsonAsAna("/intake/telemetry-status")).toEqual({ status: "denied" });
-    for (const path of ["/projects/verbatim/roles", "/journey/trial", "/schedules/verbatim/production"]) {
+    expect(await jsonAsAna("/journey/trial")).toBeNull();
+    expect(await jsonAsAna("/help")).toEqual({ resources: { sectionArray: [] } });
+    for (const path of ["/projects/verbatim/roles", "/schedules/verbatim/production"]) {
       const response = await asAna(path);
       expect([response.status, await response.json()]).toMatchObject([404, { error: "Not Found" }]);
     }
@@ -258,7 +264,7 @@ describe("writing by hand, whatever the Studio shows", () => {
     );
   });
 
-  test("an upload: by editors and administrators only", async () => {
+  test("an upload: by all but viewers", async () => {
     const results = await Promise.all(
       roles.map(async (role) => {
         const upload = {
@@ -273,7 +279,7 @@ describe("writing by hand, whatever the Studio shows", () => {
     expect(Object.fromEntries(results)).toEqual({
       administrator: 200,
       editor: 200,
-      contributor: 403,
+      contributor: 200,
       viewer: 403,
     });
   });

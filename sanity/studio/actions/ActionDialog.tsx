@@ -1,5 +1,5 @@
 import { Box, Button, Card, Dialog, Flex, Stack, Text } from "@sanity/ui";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 
 /** A dialog of a document action. It closes by its buttons and by Escape, not by a click beside it: forms stand in it. */
 export function ActionDialog({
@@ -11,6 +11,7 @@ export function ActionDialog({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  useFocusBack();
   return (
     <Dialog id={useId()} header={title} onClose={onClose} width={1}>
       <Box padding={4}>
@@ -18,6 +19,15 @@ export function ActionDialog({
       </Box>
     </Dialog>
   );
+}
+
+/** Puts the focus back where it was before the dialog opened. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    if (!(before instanceof HTMLElement)) return;
+    return () => before.focus();
+  }, [before]);
 }
 
 /** What went wrong, announced as soon as it shows. */

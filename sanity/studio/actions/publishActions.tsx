@@ -45,8 +45,11 @@ function usePublishing(
   return {
     label: work === null ? label : WORK[work],
     title: title ?? (isUnchanged ? "Nothing has changed since it was published." : null),
-    disabled: disabled || isUnchanged || work !== null,
-    onHandle: start,
+    // Not while it works: a button that is disabled loses the focus, which is to come back to it.
+    disabled: disabled || isUnchanged,
+    onHandle: () => {
+      if (work === null) start();
+    },
     dialog: step !== "closed" && {
       type: "custom",
       component: <PublicationDialog publication={publication} />,

@@ -4,6 +4,7 @@ import { TabletDeviceIcon } from "@sanity/icons/TabletDevice";
 import { Button, Flex } from "@sanity/ui";
 import { type ComponentType, useEffect, useState } from "react";
 import type { PreviewHeaderProps } from "sanity/presentation";
+import { TellPreview } from "./TellPreview.tsx";
 
 type Theme = "light" | "dark";
 
@@ -42,6 +43,7 @@ export function PreviewHeader(props: PreviewHeaderProps) {
   const toggleTheme = (chosen: Theme) => () => setTheme(theme === chosen ? null : chosen);
   return (
     <Flex align="center" gap={1} style={{ width: "100%" }}>
+      <TellPreview iframeRef={iframeRef} />
       <div style={{ flex: 1, minWidth: 0 }}>{renderDefault(props)}</div>
       <Toggle
         label="Width of a tablet"

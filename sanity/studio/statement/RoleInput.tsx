@@ -114,7 +114,7 @@ function RoleList({ title, hint, roles, value, onPick }: RoleListProps) {
                 <Text size={1} weight="medium">
                   {role.title}
                 </Text>
-                <Text size={1} muted>
+                <Text size={1}>
                   {[role.organization, roleDatesInWords(role), isSure ? null : "perhaps not yet or no longer"]
                     .filter((words) => words !== null)
                     .join(" · ")}

@@ -1,12 +1,22 @@
 import { Box, Card, Heading, Stack } from "@sanity/ui";
 import { Preview, useSchema } from "sanity";
 import { type UserViewComponent, usePaneRouter } from "sanity/structure";
+import { styled } from "styled-components";
 import { publishedIdOf } from "../../../lib/storedDocument.ts";
 import { ListState } from "./ListState.tsx";
 import { type Listened, useListenedQuery } from "./useListenedQuery.ts";
 
 const REFERRING = "*[references($id)]";
 const QUERY = { fetch: `${REFERRING}{_id, _type} | order(_type, _id)`, listen: REFERRING };
+
+/** A row that is a link as a whole, as in the Studio's own lists. */
+const Row = styled(Card)`
+  a {
+    display: block;
+    color: inherit;
+    text-decoration: none;
+  }
+`;
 
 interface Use {
   readonly _id: string;
@@ -52,10 +62,10 @@ function UseLink({ use: { _id, _type } }: { readonly use: Use }) {
   const type = useSchema().get(_type);
   const { ReferenceChildLink } = usePaneRouter();
   return (
-    <Card as="li" border radius={2} padding={1}>
+    <Row as="li" border radius={2} padding={1}>
       <ReferenceChildLink documentId={_id} documentType={_type} parentRefPath={[]}>
         {type ? <Preview schemaType={type} value={{ _id, _type }} layout="default" /> : _id}
       </ReferenceChildLink>
-    </Card>
+    </Row>
   );
 }
