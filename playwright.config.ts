@@ -11,6 +11,9 @@ export default defineConfig({
   outputDir: "test-results/browser",
   // The tests of a run share one newsroom, and some change what it publishes.
   workers: 1,
+  // The Studio is megabytes of script, which a busy machine takes its time over.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: E2E_REPORT }]],
   projects: [{ name: "chromium" }],

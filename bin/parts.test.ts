@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lakePart, sitePart } from "./parts.ts";
 import { readSettings } from "./settings.ts";
 
-const secrets = { viewerToken: "viewer", webhookSecret: "webhook", previewSecret: "preview" };
+const secrets = { viewerToken: "viewer", webhookSecret: "webhook" };
 const embedded = readSettings("/newsroom", "production", { PORT: "4000", LAKE_PORT: "4333" });
 const hosted = readSettings("/newsroom", "production", {
   NEXT_PUBLIC_SANITY_PROJECT_ID: "abc123",
@@ -27,7 +27,6 @@ describe("sitePart", () => {
       SANITY_API_HOST: "http://127.0.0.1:4333",
       SANITY_API_READ_TOKEN: "viewer",
       SANITY_REVALIDATE_SECRET: "webhook",
-      SANITY_PREVIEW_SECRET: "preview",
     });
   });
 

@@ -48,7 +48,6 @@ export function sitePart(
       LAKE_URL: lakeOrigin,
       SANITY_REVALIDATE_SECRET: (!lake && environment.SANITY_REVALIDATE_SECRET) || secrets.webhookSecret,
       ...(lake && { SANITY_API_HOST: lake, SANITY_API_READ_TOKEN: secrets.viewerToken }),
-      SANITY_PREVIEW_SECRET: secrets.previewSecret,
       HOST: host,
       PORT: String(sitePort),
       NODE_ENV: mode,

@@ -10,7 +10,6 @@ const secretsSchema = z.object({
   /** Signs what the lake tells the site. */
   webhookSecret: z.string().min(1),
   /** Lets the Studio open the site's drafts. */
-  previewSecret: z.string().min(1),
 });
 
 /** What the parts of a newsroom need to trust each other. Kept in its data folder. */
@@ -33,7 +32,7 @@ export function readSecrets(folder: string): Secrets | undefined {
 
 /** Random secrets, but no viewer token: only the lake can make that. */
 export function newSecrets(): Secrets {
-  return { webhookSecret: randomBytes(32).toString("hex"), previewSecret: randomBytes(32).toString("hex") };
+  return { webhookSecret: randomBytes(32).toString("hex") };
 }
 
 /** All or nothing, readable by the owner only. */

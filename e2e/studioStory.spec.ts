@@ -28,7 +28,11 @@ function paragraph(key: string, text: string) {
   return { _type: "block", _key: key, style: "normal", markDefs: [], children };
 }
 
+/** From the text to its toolbar, with the keyboard. */
 async function addStatement(page: Page, body: Locator) {
+  await body.getByText("The council met on Friday.").click();
+  await expect(body.getByRole("button", { name: "Statement" })).toBeEnabled();
+  await page.keyboard.press("Shift+Tab");
   const button = body.getByRole("button", { name: "Statement" });
   await button.focus();
   await expect(button).toBeFocused();
@@ -40,9 +44,7 @@ async function openStory(page: Page, newsroom: TestNewsroom, prefix: string) {
   await signIn(page, newsroom.siteUrl, "Demo editor");
   await openDocument(page, newsroom.siteUrl, "article", id);
   const body = page.getByTestId("field-body");
-  await body.click();
   await expect(body.getByText(/stands between quotation marks/)).toBeVisible();
-  await body.getByText("The council met on Friday.").click();
   return { id, body };
 }
 

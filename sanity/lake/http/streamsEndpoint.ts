@@ -10,8 +10,8 @@ import { requireWebSocket } from "./webSocketRequest.ts";
 /**
  * GET /v{version}/streams   a WebSocket
  *
- * Carries any number of `data/listen` and `data/live/events` requests over one connection, since a browser has only six to a host for HTTP/1.1.
- * Messages are JSON in text frames; `id` is a number that the client chooses for each request:
+ * Carries any number of `data/listen` and `data/live/events` requests over one connection, since a browser has only six
+ * to a host for HTTP/1.1. Messages are JSON in text frames; `id` is a number that the client chooses for each request:
  *
  *     client   {type: "open", id, path: "/v2025-02-19/data/listen/production?query=…", headers: {authorization: "Bearer …"}}
  *     lake     {type: "answer", id, status, headers}, then {type: "data", id, text} …, and {type: "end", id}

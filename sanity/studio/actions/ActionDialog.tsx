@@ -1,5 +1,5 @@
 import { Box, Button, Card, Dialog, Flex, Stack, Text } from "@sanity/ui";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useId, useState } from "react";
 
 /** A dialog of a document action. It closes by its buttons and by Escape, not by a click beside it: forms stand in it. */
 export function ActionDialog({
@@ -38,6 +38,18 @@ export function Failure({ sentence }: { readonly sentence: string | null }) {
       <Text size={1}>{sentence}</Text>
     </Card>
   );
+}
+
+/** A button for what a dialog is for. It keeps the focus while that is being done, and whoever does it ignores it meanwhile. */
+export function WorkButton({
+  isBusy,
+  text,
+  ...button
+}: Partial<Pick<ComponentProps<typeof Button>, "tone" | "type" | "onClick">> & {
+  readonly isBusy: boolean;
+  readonly text: string;
+}) {
+  return <Button {...button} aria-disabled={isBusy} text={isBusy ? "One moment …" : text} />;
 }
 
 /** The buttons at a dialog's end: the way back, and what it is for, if that may be done. */

@@ -1,4 +1,4 @@
-import { Button, Flex, Radio, Select, Stack, Text, TextArea, TextInput } from "@sanity/ui";
+import { Flex, Radio, Select, Stack, Text, TextArea, TextInput } from "@sanity/ui";
 import { uuid } from "@sanity/uuid";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useClient } from "sanity";
@@ -10,7 +10,7 @@ import type { NewCorrection } from "../../../lib/planPublish.ts";
 import type { CorrectionKind } from "../../../lib/statement.ts";
 import { API_VERSION } from "../../client.ts";
 import { loadStaffNames, type StaffName } from "../../queries/staffNames.ts";
-import { DialogButtons, Failure } from "./ActionDialog.tsx";
+import { DialogButtons, Failure, WorkButton } from "./ActionDialog.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { FieldProblem, FormField } from "./FormField.tsx";
 
@@ -37,6 +37,9 @@ export function CorrectionForm({
   const [problems, setProblems] = useState<CorrectionProblems>({});
   const staff = useStaffNames();
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input:checked")?.focus();
+  }, []);
   useEffect(() => {
     if (Object.keys(problems).length > 0) {
       form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -119,7 +122,7 @@ export function CorrectionForm({
         </FormField>
         <Failure sentence={failure} />
         <DialogButtons onClose={onClose}>
-          <Button type="submit" tone="positive" text="Publish with this correction" disabled={isBusy} />
+          <WorkButton type="submit" tone="positive" text="Publish with this correction" isBusy={isBusy} />
         </DialogButtons>
       </Stack>
     </form>

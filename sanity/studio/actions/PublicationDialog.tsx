@@ -1,7 +1,7 @@
-import { Button, Text } from "@sanity/ui";
+import { Text } from "@sanity/ui";
 import { changesToCorrect } from "../../../lib/correctionForm.ts";
 import { isBlocked } from "../../../lib/obstacle.ts";
-import { ActionDialog, DialogButtons, Failure } from "./ActionDialog.tsx";
+import { ActionDialog, DialogButtons, Failure, WorkButton } from "./ActionDialog.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { CorrectionForm } from "./CorrectionForm.tsx";
 import type { JudgedDraft } from "./judgeDraft.ts";
@@ -17,7 +17,7 @@ export function PublicationDialog({ publication }: { readonly publication: Publi
       <ActionDialog title="Not published" onClose={close}>
         <Failure sentence={failure} />
         <DialogButtons onClose={close} closeText="Close">
-          <Button tone="primary" text="Try again" disabled={isBusy} onClick={publication.start} />
+          <WorkButton tone="primary" text="Try again" isBusy={isBusy} onClick={publication.start} />
         </DialogButtons>
       </ActionDialog>
     );
@@ -79,7 +79,7 @@ function Decision({
         </Text>
         <ChangeList changes={changes} />
         <DialogButtons onClose={close}>
-          <Button tone="positive" text="Write the correction" disabled={isBusy} onClick={correct} />
+          <WorkButton tone="positive" text="Write the correction" isBusy={isBusy} onClick={correct} />
         </DialogButtons>
       </>
     );
@@ -91,11 +91,11 @@ function Decision({
       )}
       <Failure sentence={failure} />
       <DialogButtons onClose={close}>
-        {failure !== null && <Button mode="ghost" text="Look again" disabled={isBusy} onClick={start} />}
-        <Button
+        {failure !== null && <WorkButton text="Look again" isBusy={isBusy} onClick={start} />}
+        <WorkButton
           tone="positive"
           text={judged.reasons.length === 0 ? "Publish" : "Publish all the same"}
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => publish(null)}
         />
       </DialogButtons>

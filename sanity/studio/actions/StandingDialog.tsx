@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text, TextArea } from "@sanity/ui";
+import { Select, Stack, Text, TextArea } from "@sanity/ui";
 import { useToast } from "@sanity/ui/toast";
 import { type FormEvent, useState } from "react";
 import { useClient } from "sanity";
@@ -7,7 +7,7 @@ import { STATEMENT_STATUSES, type StatementStatus } from "../../../lib/statement
 import { noteProblem, type Standing, standingPatches } from "../../../lib/statementStanding.ts";
 import { API_VERSION } from "../../client.ts";
 import { loadVersions } from "../../queries/publication.ts";
-import { ActionDialog, DialogButtons, Failure } from "./ActionDialog.tsx";
+import { ActionDialog, DialogButtons, Failure, WorkButton } from "./ActionDialog.tsx";
 import { FormField } from "./FormField.tsx";
 import { ReferrerList } from "./ReferrerList.tsx";
 import { useReferrers } from "./useReferrers.ts";
@@ -183,7 +183,7 @@ function StandingForm({
           <ReferrerList title="It stands in" referrers={referrers ?? []} onFollow={onClose} />
           <Failure sentence={failure ?? unread} />
           <DialogButtons onClose={onClose}>
-            <Button type="submit" tone="caution" text={button} disabled={isBusy} />
+            <WorkButton type="submit" tone="caution" text={button} isBusy={isBusy} />
           </DialogButtons>
         </Stack>
       </form>

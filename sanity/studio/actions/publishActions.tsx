@@ -47,9 +47,7 @@ function usePublishing(
     title: title ?? (isUnchanged ? "Nothing has changed since it was published." : null),
     // Not while it works: a button that is disabled loses the focus, which is to come back to it.
     disabled: disabled || isUnchanged,
-    onHandle: () => {
-      if (work === null) start();
-    },
+    onHandle: start,
     dialog: step !== "closed" && {
       type: "custom",
       component: <PublicationDialog publication={publication} />,

@@ -1,5 +1,5 @@
 import { useToast } from "@sanity/ui/toast";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   type DocumentActionProps,
   type SanityDocument,
@@ -45,6 +45,7 @@ export function usePublication(
   const [step, setStep] = useState<Publication["step"]>("closed");
   const [judged, setJudged] = useState<JudgedDraft | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const lookedAt = useRef("");
   const isSaved = !isSyncing && !isValidating && draft !== null && revision === draft._rev;
 
   const begin = (next: Work) => {
@@ -75,21 +76,32 @@ export function usePublication(
     toast.push({ status: "success", title: "Published", description: judgedDraft.goesLive });
   };
 
-  const judge = async (saved: SanityDocument) => {
-    begin("judging");
+  const judge = async (saved: SanityDocument, proceed: (found: JudgedDraft) => Promise<void>) => {
+    setWork("judging");
+    lookedAt.current = revisionsOf(saved, published);
     try {
       const found = await judgeDraft(client, { id, draft: saved, published }, validation);
       setJudged(found);
-      if (aim === "publish" && !hasQuestions(found)) return await publish(found, null);
       setWork(null);
-      setStep(aim === "correct" && mayBeCorrected(found) ? "correcting" : "asking");
+      await proceed(found);
     } catch (error) {
       fail(error);
     }
   };
+  const askOrPublish = async (found: JudgedDraft) => {
+    if (aim === "publish" && !hasQuestions(found)) return publish(found, null);
+    setStep(aim === "correct" && mayBeCorrected(found) ? "correcting" : "asking");
+  };
+  const askAnew = async (found: JudgedDraft) => {
+    setStep((before) => (before === "correcting" && !mayBeCorrected(found) ? "asking" : before));
+  };
 
   useEffect(() => {
-    if (work === "saving" && isSaved) void judge(draft);
+    if (!isSaved) return;
+    if (work === "saving") void judge(draft, askOrPublish);
+    // While an editor decides, others may go on writing: what is published is what was shown.
+    const isOutdated = lookedAt.current !== revisionsOf(draft, published);
+    if (step !== "closed" && work === null && isOutdated) void judge(draft, askAnew);
   });
 
   return {
@@ -98,11 +110,17 @@ export function usePublication(
     step,
     judged,
     failure,
-    start: () => begin("saving"),
+    start: () => {
+      if (work === null) begin("saving");
+    },
     publish: (correction) => {
-      if (judged !== null) void publish(judged, correction);
+      if (judged !== null && work === null) void publish(judged, correction);
     },
     correct: () => setStep("correcting"),
     close,
   };
+}
+
+function revisionsOf(draft: SanityDocument, published: SanityDocument | null): string {
+  return `${draft._rev} ${published?._rev}`;
 }

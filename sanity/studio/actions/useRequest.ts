@@ -9,6 +9,7 @@ export function useRequest(
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const send = async () => {
+    if (isBusy) return;
     setBusy(true);
     setFailure(null);
     try {

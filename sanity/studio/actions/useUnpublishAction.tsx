@@ -1,12 +1,12 @@
 import { UnpublishIcon } from "@sanity/icons/Unpublish";
-import { Button, Text } from "@sanity/ui";
+import { Text } from "@sanity/ui";
 import { useToast } from "@sanity/ui/toast";
 import { useState } from "react";
 import { type DocumentActionComponent, useClient } from "sanity";
 import { draftIdOf, type StoredDocument, slugOf } from "../../../lib/storedDocument.ts";
 import { storyPath } from "../../../lib/story.ts";
 import { API_VERSION } from "../../client.ts";
-import { ActionDialog, DialogButtons, Failure } from "./ActionDialog.tsx";
+import { ActionDialog, DialogButtons, Failure, WorkButton } from "./ActionDialog.tsx";
 import { ReferrerList } from "./ReferrerList.tsx";
 import { useReferrers } from "./useReferrers.ts";
 import { useRefusal } from "./useRefusal.ts";
@@ -70,7 +70,7 @@ function UnpublishDialog({
       <ReferrerList title="Couldn’t be published" referrers={others} onFollow={onClose} />
       <Failure sentence={failure ?? unread} />
       <DialogButtons onClose={onClose} closeText={isPossible ? "Cancel" : "Close"}>
-        {isPossible && <Button tone="critical" text="Unpublish" disabled={isBusy} onClick={send} />}
+        {isPossible && <WorkButton tone="critical" text="Unpublish" isBusy={isBusy} onClick={send} />}
       </DialogButtons>
     </ActionDialog>
   );

@@ -45,7 +45,7 @@ function DeliveryDialog({
     <ActionDialog title="Announcements that failed" onClose={onClose}>
       <Text size={1}>
         The site is told of each change, so that it shows it. It was not told of these. Whoever runs the site
-        can send them again: npm run lake -- webhook resend --failed
+        can send them again; from the embedded lake with npm run lake -- webhook resend --failed
       </Text>
       <Stack as="ul" gap={3} style={{ margin: 0, padding: 0, listStyle: "none" }}>
         {deliveries.map((delivery) => (

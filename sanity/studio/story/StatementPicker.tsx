@@ -1,6 +1,14 @@
 import { SearchIcon } from "@sanity/icons/Search";
 import { Card, Flex, Grid, Spinner, Stack, Text, TextInput } from "@sanity/ui";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useClient } from "sanity";
 import { API_VERSION } from "../../client.ts";
 import {
@@ -13,8 +21,8 @@ import { FoundStatementCard } from "./FoundStatementCard.tsx";
 import { flagsInWords } from "./StatementFlags.tsx";
 
 const QUIET_MS = 250;
-/** The Studio's dialog takes the focus for itself when it opens. */
-const AFTER_DIALOG_MS = 150;
+/** So long after it opens the Studio's dialog may take the focus for itself. */
+const OPENING_MS = 1_500;
 const EVERYTHING: StatementSearch = { words: "", speaker: "", from: "", to: "" };
 
 interface Found {
@@ -39,11 +47,7 @@ export function StatementPicker({
   const { statements, isSearching, hasFailed } = useFound(search);
   const id = useId();
   const wordsField = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!takesFocus) return;
-    const timer = setTimeout(() => wordsField.current?.focus(), AFTER_DIALOG_MS);
-    return () => clearTimeout(timer);
-  }, [takesFocus]);
+  useFocusOnOpening(wordsField, takesFocus);
   const optionId = (index: number) => `${id}-${index}`;
   const found = statements ?? [];
   const current = Math.min(active, found.length - 1);
@@ -162,6 +166,27 @@ function Field({
       {children}
     </Stack>
   );
+}
+
+/** Focuses the field, and once more after the dialog around it has taken the focus. */
+function useFocusOnOpening(field: RefObject<HTMLInputElement | null>, takesFocus: boolean): void {
+  useEffect(() => {
+    const element = field.current;
+    if (!takesFocus || element === null) return;
+    element.focus();
+    const opening = new AbortController();
+    const { signal } = opening;
+    const takeBack = () => {
+      opening.abort();
+      element.focus();
+    };
+    element.closest('[role="dialog"]')?.addEventListener("focusin", takeBack, { signal });
+    const timer = setTimeout(() => opening.abort(), OPENING_MS);
+    return () => {
+      clearTimeout(timer);
+      opening.abort();
+    };
+  }, [field, takesFocus]);
 }
 
 function useFound(search: StatementSearch): Found {

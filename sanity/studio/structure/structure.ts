@@ -81,9 +81,12 @@ export const structure: StructureResolver = (S, context) =>
       everything(S, "page", "House pages", "title"),
     ]);
 
+/** Nothing refers to these, and a statement's form says itself what uses it. */
+const WITHOUT_USED_IN: ReadonlySet<string> = new Set(["frontPage", "page", "quote"]);
+
 /** A document with what it is used in beside its form. */
 export const defaultDocumentNode: DefaultDocumentNodeResolver = (S, { schemaType }) => {
-  const isUsed = schemaType !== "frontPage" && schemaType !== "page";
+  const isUsed = !WITHOUT_USED_IN.has(schemaType);
   const views = [S.view.form(), ...(isUsed ? [S.view.component(UsedIn).id("used-in").title("Used in")] : [])];
   return S.document().views(views);
 };
