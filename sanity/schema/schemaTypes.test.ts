@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { article as articleType } from "./article.ts";
-import { validationProblems } from "./validationProblems.ts";
+import { validationNotes, validationProblems } from "./validationProblems.ts";
 
 const person = { _id: "ann", _type: "person", name: "Ann Example", slug: slug("ann") };
 const topic = { _id: "news", _type: "topic", title: "News", slug: slug("news"), isSection: true };
@@ -243,14 +243,15 @@ describe("a story and what it refers to", () => {
   ])("validate one with %s: that is reported once, at its place", async (_, change, statement, problem) => {
     const published = { ...article, standfirst: "The vote was on Saturday at 11." };
     const stored = [...withQuote(statement).filter((one) => one !== article), published];
-    expect(
-      await validationProblems({ ...carrying, standfirst: published.standfirst, ...change }, stored),
-    ).toEqual([expect.stringContaining(problem)]);
+    const story = { ...carrying, standfirst: published.standfirst, ...change };
+    expect([...(await validationProblems(story, stored)), ...(await validationNotes(story, stored))]).toEqual(
+      [expect.stringContaining(problem)],
+    );
   });
 
-  test("validate a statement whose source has no archived copy: that is reported", async () => {
+  test("validate a statement whose source has no archived copy: that is noted", async () => {
     const stored = dataset.map((one) => (one === source ? { ...source, archivedUrl: undefined } : one));
-    expect(await validationProblems(quote, stored)).toEqual([
+    expect(await validationNotes(quote, stored)).toEqual([
       expect.stringContaining("The source “Minutes of the council” has no archived copy."),
     ]);
   });

@@ -1,5 +1,5 @@
 import { evaluate, parse } from "groq-js";
-import { createSchema, type SanityClient, validateDocument, type Workspace } from "sanity";
+import { createSchema, type Path, type SanityClient, validateDocument, type Workspace } from "sanity";
 import { schemaTypes } from "./schemaTypes.ts";
 
 interface StoredDocument {
@@ -18,6 +18,22 @@ export async function validationProblems(
   document: StoredDocument,
   dataset: readonly StoredDocument[],
 ): Promise<string[]> {
+  return markersOf(["error", "warning"], document, dataset);
+}
+
+/** The same of what is only good to know. */
+export async function validationNotes(
+  document: StoredDocument,
+  dataset: readonly StoredDocument[],
+): Promise<string[]> {
+  return markersOf(["info"], document, dataset);
+}
+
+async function markersOf(
+  levels: readonly string[],
+  document: StoredDocument,
+  dataset: readonly StoredDocument[],
+): Promise<string[]> {
   const markers = await validateDocument({
     document: { _createdAt: "", _updatedAt: "", _rev: "", ...document },
     // Of a workspace, validation reads the schema alone.
@@ -25,7 +41,14 @@ export async function validationProblems(
     getClient: () => clientOf(dataset),
     getDocumentExists: async ({ id }) => dataset.some(({ _id }) => _id === id),
   });
-  return markers.map(({ path, message }) => `${path.join(".")}: ${message}`).sort();
+  return markers
+    .filter(({ level }) => levels.includes(level))
+    .map(({ path, message }) => `${path.map(stepInWords).join(".")}: ${message}`)
+    .sort();
+}
+
+function stepInWords(step: Path[number]): string {
+  return typeof step === "object" && "_key" in step ? step._key : String(step);
 }
 
 /** As much of a client as validation asks of one: it looks for documents that have the same slug. */

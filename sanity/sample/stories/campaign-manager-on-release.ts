@@ -12,7 +12,7 @@ export const campaignManagerOnRelease: SampleStory = {
     "Robby Mook, the manager of Hillary Clinton’s campaign, said on Sunday, July 24, 2016, that experts saw Russian state actors behind the intrusion at the Democratic National Committee and behind the release of its emails. Asked about the charge, he said that it was not his. By Monday evening he had been answered from three sides.",
     "WikiLeaks had [published the emails](src-snopes-2016-07-22) on Friday, three days before the opening of the Democratic convention in Philadelphia. CrowdStrike, the committee’s security company, had [linked the intrusion](src-cnn-2016-06-14) to Russian intelligence services in June.",
     "## The interview",
-    "Mook spoke on CNN’s “State of the Union”. His first answer is given as it stands in [a partial transcript](src-breitbart-mook) that Breitbart printed.",
+    "Mook spoke on CNN’s State of the Union. His first answer is given as it stands in [a partial transcript](src-breitbart-mook) that Breitbart printed.",
     { statement: "mook-2016-07-24-experts" },
     "Other printings differ. The [Washington Free Beacon](src-freebeacon-mook) has an ellipsis for the false start. [Politico](src-politico-assange-nbc) takes it out with no mark, drops one word and adds another. [Spero Forum](src-spero-mook) alone changes the claim: there Mook says that evidence exists. In the transcript he refers to experts.",
     "The host, Jake Tapper, spelled out the charge.",
