@@ -179,7 +179,7 @@ test("addresses where nothing can be: 404, and nothing is made for them", async 
   for (const path of [
     "/no-such-page",
     "/wp-login.php",
-    "/studio",
+    "/preview",
     "/_next/image?url=%2Ficon.svg&w=640&q=75",
     "/topics/no-such-topic",
     "/topics/no-such-topic/1",

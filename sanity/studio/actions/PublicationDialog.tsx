@@ -78,6 +78,7 @@ function Decision({
           name or a fact. It is published with a correction, which tells them.
         </Text>
         <ChangeList changes={changes} />
+        <Failure sentence={failure} />
         <DialogButtons onClose={close}>
           <WorkButton tone="positive" text="Write the correction" isBusy={isBusy} onClick={correct} />
         </DialogButtons>

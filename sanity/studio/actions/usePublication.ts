@@ -13,6 +13,9 @@ import { failureSentence } from "./failureSentence.ts";
 import { hasQuestions, type JudgedDraft, judgeDraft, mayBeCorrected } from "./judgeDraft.ts";
 import { publishDraft } from "./publishDraft.ts";
 
+const CHANGED_MEANWHILE =
+  "Somebody changed the document meanwhile. What you see here is how it is now: look at it, then publish.";
+
 /** What is going on. `saving`: what was typed is being saved and checked by the form's rules. */
 type Work = "saving" | "judging" | "publishing";
 
@@ -93,6 +96,7 @@ export function usePublication(
     setStep(aim === "correct" && mayBeCorrected(found) ? "correcting" : "asking");
   };
   const askAnew = async (found: JudgedDraft) => {
+    setFailure(CHANGED_MEANWHILE);
     setStep((before) => (before === "correcting" && !mayBeCorrected(found) ? "asking" : before));
   };
 

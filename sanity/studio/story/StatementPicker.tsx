@@ -178,7 +178,8 @@ function useFocusOnOpening(field: RefObject<HTMLInputElement | null>, takesFocus
     const { signal } = opening;
     const takeBack = () => {
       opening.abort();
-      element.focus();
+      // Not at once: the dialog goes on to its next element where the one that it focuses isn't.
+      queueMicrotask(() => element.focus());
     };
     element.closest('[role="dialog"]')?.addEventListener("focusin", takeBack, { signal });
     const timer = setTimeout(() => opening.abort(), OPENING_MS);
