@@ -3,19 +3,29 @@ import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
 import { portEllis } from "./portEllis.ts";
 import { openDocument, signIn } from "./studio.ts";
 
+/** The Studio loads a document in several steps, and slowly on a busy machine. */
+const PATIENCE_MS = 60_000;
+test.describe.configure({ timeout: 3 * PATIENCE_MS });
+
 /** The button at the foot of an open document. */
 const publishButton = (page: Page): Locator => page.getByRole("button", { name: "Publish", exact: true });
 
 /** What opens the document's menu; parts of a form have menus of their own. */
 const menuButton = (page: Page): Locator => page.getByTestId("pane-footer").getByTestId("action-menu-button");
 
-/** Chooses from the document's menu, which closes by itself while the document is being loaded. */
-async function chooseAction(page: Page, name: string): Promise<void> {
+/** A choice of the document's menu, which closes by itself while the document is being loaded. */
+async function openMenuAt(page: Page, name: string): Promise<Locator> {
   const item = page.getByRole("menuitem", { name, exact: true });
+  if (!(await item.isVisible())) await menuButton(page).click({ timeout: 2_000 });
+  await expect(item).toBeVisible({ timeout: 1_000 });
+  return item;
+}
+
+async function chooseAction(page: Page, name: string): Promise<void> {
   await expect(async () => {
-    if (!(await item.isVisible())) await menuButton(page).click();
+    const item = await openMenuAt(page, name);
     await item.click({ timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: PATIENCE_MS });
 }
 
 async function openAsEditor(page: Page, newsroom: TestNewsroom, type: string, id: string): Promise<void> {
@@ -146,8 +156,12 @@ test("a changed address: warned with both, published all the same, the old one l
 }) => {
   const { id, path } = await publishedStory(newsroom, "moved");
   await openAsEditor(page, newsroom, "article", id);
-  await page.getByRole("tab", { name: "Publishing" }).click();
-  await page.getByTestId("field-slug").getByRole("textbox").fill("moved-to-the-quay");
+  const slug = page.getByTestId("field-slug").getByRole("textbox");
+  await expect(async () => {
+    await page.getByRole("tab", { name: "Publishing" }).click({ timeout: 2_000 });
+    await slug.fill("moved-to-the-quay", { timeout: 2_000 });
+    await expect(publishButton(page)).toBeEnabled({ timeout: 2_000 });
+  }).toPass({ timeout: PATIENCE_MS });
   await publishButton(page).click();
   const dialog = page.getByRole("dialog", { name: "Before you publish" });
   await expect(dialog).toContainText("“moved-ferry” to “moved-to-the-quay”");
@@ -171,8 +185,12 @@ test("a viewer: may not publish, hold or unpublish, and is told so", async ({ pa
   const { statementId } = await publishedStory(newsroom, "viewed");
   await signIn(page, newsroom.siteUrl, "Demo viewer");
   await openDocument(page, newsroom.siteUrl, "quote", statementId);
-  await menuButton(page).click();
-  for (const name of ["Hold", "Unpublish"]) {
-    await expect(page.getByRole("menuitem", { name })).toBeDisabled();
-  }
+  await expect(async () => {
+    for (const name of ["Hold", "Unpublish"]) {
+      const item = await openMenuAt(page, name);
+      await expect(item).toBeDisabled({ timeout: 1_000 });
+      await item.hover({ force: true, timeout: 1_000 });
+      await expect(page.getByText(/Your role \(Viewer\) doesn’t allow this/)).toBeVisible({ timeout: 2_000 });
+    }
+  }).toPass({ timeout: PATIENCE_MS });
 });
