@@ -20,7 +20,9 @@ export default defineConfig({
   use: {
     baseURL: E2E_SITE_URL,
     browserName: "chromium",
-    trace: "retain-on-failure",
+    // A trace of the Studio takes longer than the test: ask for one with `npm test -- e2e --trace on`.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: E2E_CHROMIUM,
       // Chromium refuses to run as root with its sandbox.

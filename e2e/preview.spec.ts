@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
+import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { portEllis } from "./portEllis.ts";
-import { signIn } from "./studio.ts";
+import { studioTest as test } from "./studio.ts";
 
 const { shared, statement, story } = portEllis("preview");
 
@@ -18,7 +18,6 @@ async function publishStory({ publish }: TestNewsroom, slug: string): Promise<st
 
 /** Opens the page in the Studio's preview, as a signed-in editor. */
 async function openPreview(page: Page, siteUrl: string, path: string) {
-  await signIn(page, siteUrl, "Demo editor");
   await page.goto(`${siteUrl}/studio/presentation?preview=${encodeURIComponent(path)}`);
   const frame = page.frameLocator("iframe");
   await expect(frame.getByText("Preview of unpublished changes")).toBeVisible({ timeout: 30_000 });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
+import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { portEllis } from "./portEllis.ts";
-import { openDocument, signIn } from "./studio.ts";
+import { chooseFromMenu, openDocument, signIn, studioTest as test } from "./studio.ts";
 
 /** The Studio loads a document in several steps, and slowly on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -13,24 +13,8 @@ const publishButton = (page: Page): Locator => page.getByRole("button", { name: 
 /** What opens the document's menu; parts of a form have menus of their own. */
 const menuButton = (page: Page): Locator => page.getByTestId("pane-footer").getByTestId("action-menu-button");
 
-/** A choice of the document's menu, which closes by itself while the document is being loaded. */
-async function openMenuAt(page: Page, name: string): Promise<Locator> {
-  const item = page.getByRole("menuitem", { name, exact: true });
-  if (!(await item.isVisible())) await menuButton(page).click({ timeout: 2_000 });
-  await expect(item).toBeVisible({ timeout: 1_000 });
-  return item;
-}
-
 async function chooseAction(page: Page, name: string): Promise<void> {
-  await expect(async () => {
-    const item = await openMenuAt(page, name);
-    await item.click({ timeout: 1_000 });
-  }).toPass({ timeout: PATIENCE_MS });
-}
-
-async function openAsEditor(page: Page, newsroom: TestNewsroom, type: string, id: string): Promise<void> {
-  await signIn(page, newsroom.siteUrl, "Demo editor");
-  await openDocument(page, newsroom.siteUrl, type, id);
+  await chooseFromMenu(menuButton(page), page.getByRole("menuitem", { name, exact: true }));
 }
 
 /** A published story of two statements, and readers who can see it. */
@@ -57,7 +41,7 @@ test("a story with an unchecked statement: stopped with the reason, mended from 
     ...draft,
     _id: `drafts.${draft._id}`,
   });
-  await openAsEditor(page, newsroom, "article", draft._id);
+  await openDocument(page, newsroom.siteUrl, "article", draft._id);
   await publishButton(page).click();
   const dialog = page.getByRole("dialog", { name: "This can’t be published yet" });
   await dialog.getByRole("link", { name: /The words are not checked/ }).click();
@@ -80,7 +64,7 @@ test("a changed number: not published without a correction, which readers then s
   newsroom,
 }) => {
   const { id, path } = await publishedStory(newsroom, "numbers");
-  await openAsEditor(page, newsroom, "article", id);
+  await openDocument(page, newsroom.siteUrl, "article", id);
   await page.getByLabel("Standfirst").fill("The council counted 40 ferries in the harbour hall.");
   await publishButton(page).click();
   await page.getByRole("dialog").getByRole("button", { name: "Write the correction" }).click();
@@ -110,7 +94,7 @@ test("a statement held and released: its words leave the story and come back, an
     _id: `drafts.${statementId}`,
     text: "Words that are not finished.",
   });
-  await openAsEditor(page, newsroom, "quote", statementId);
+  await openDocument(page, newsroom.siteUrl, "quote", statementId);
   await chooseAction(page, "Hold");
   const hold = page.getByRole("dialog", { name: "Hold this statement" });
   await expect(hold.getByRole("link", { name: /Port Ellis, held: ferry/ })).toBeVisible();
@@ -137,7 +121,7 @@ test("unpublishing: refused for a statement that a story carries, done for the s
   newsroom,
 }) => {
   const { id, path, statementId } = await publishedStory(newsroom, "down");
-  await openAsEditor(page, newsroom, "quote", statementId);
+  await openDocument(page, newsroom.siteUrl, "quote", statementId);
   await chooseAction(page, "Unpublish");
   const dialog = page.getByRole("dialog", { name: "Unpublish" });
   await expect(dialog.getByRole("link", { name: /Port Ellis, down: ferry/ })).toBeVisible();
@@ -155,7 +139,7 @@ test("a changed address: warned with both, published all the same, the old one l
   newsroom,
 }) => {
   const { id, path } = await publishedStory(newsroom, "moved");
-  await openAsEditor(page, newsroom, "article", id);
+  await openDocument(page, newsroom.siteUrl, "article", id);
   const slug = page.getByTestId("field-slug").getByRole("textbox");
   await expect(async () => {
     await page.getByRole("tab", { name: "Publishing" }).click({ timeout: 2_000 });
@@ -172,7 +156,7 @@ test("a changed address: warned with both, published all the same, the old one l
 
 test("a follow-up: filed like its story, which it names, and opened", async ({ page, newsroom }) => {
   const { id } = await publishedStory(newsroom, "followed");
-  await openAsEditor(page, newsroom, "article", id);
+  await openDocument(page, newsroom.siteUrl, "article", id);
   await chooseAction(page, "Duplicate as follow-up");
   await expect(page.getByText("Never published")).toBeVisible();
   const query = `*[_type == "article" && related[0].article._ref == $id]{"section": section._ref, headline}`;
@@ -181,16 +165,20 @@ test("a follow-up: filed like its story, which it names, and opened", async ({ p
   ]);
 });
 
-test("a viewer: may not publish, hold or unpublish, and is told so", async ({ page, newsroom }) => {
+test("a viewer: may not publish, hold or unpublish, and is told so", async ({ browser, newsroom }) => {
   const { statementId } = await publishedStory(newsroom, "viewed");
+  const page = await browser.newPage();
   await signIn(page, newsroom.siteUrl, "Demo viewer");
   await openDocument(page, newsroom.siteUrl, "quote", statementId);
-  await expect(async () => {
-    for (const name of ["Hold", "Unpublish"]) {
-      const item = await openMenuAt(page, name);
+  for (const name of ["Hold", "Unpublish"]) {
+    const item = page.getByRole("menuitem", { name, exact: true });
+    await expect(async () => {
+      if (!(await item.isVisible())) await menuButton(page).click({ timeout: 2_000 });
       await expect(item).toBeDisabled({ timeout: 1_000 });
       await item.hover({ force: true, timeout: 1_000 });
-      await expect(page.getByText(/Your role \(Viewer\) doesn’t allow this/)).toBeVisible({ timeout: 2_000 });
-    }
-  }).toPass({ timeout: PATIENCE_MS });
+      const reason = page.getByText(/Your role \(Viewer\) doesn’t allow this/).filter({ visible: true });
+      await expect(reason.first()).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: PATIENCE_MS });
+  }
+  await page.close();
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./newsroomTest.ts";
-import { openDocument, signIn } from "./studio.ts";
+import { expect } from "./newsroomTest.ts";
+import { openDocument, signIn, studioTest as test } from "./studio.ts";
 
 test.setTimeout(300_000);
 
@@ -33,9 +33,6 @@ test("a tab with a document open: its streams share one socket, and none holds a
     });
   });
   await newsroom.publish(topic("connections-one"));
-  await signIn(page, newsroom.siteUrl, "Demo editor");
-  sockets.length = 0;
-  open.clear();
   await openDocument(page, newsroom.siteUrl, "topic", "connections-one");
   await expect(titleOf(page)).toHaveValue("Harbour");
   await expect.poll(() => open.size, { message: "streams of one tab" }).toBeGreaterThanOrEqual(3);
@@ -44,16 +41,14 @@ test("a tab with a document open: its streams share one socket, and none holds a
 });
 
 test("twelve tabs with a document each: what is typed in any of them is saved", async ({
-  context,
+  desk,
   newsroom,
 }) => {
   const ids = Array.from({ length: TABS }, (_, index) => `connections-${index}`);
   await newsroom.publish(...ids.map(topic));
-  const first = await context.newPage();
-  await signIn(first, newsroom.siteUrl, "Demo editor");
   const tabs = new Map<string, Page>();
   for (const id of ids) {
-    const tab = tabs.size === 0 ? first : await context.newPage();
+    const tab = await desk.newPage();
     await openDocument(tab, newsroom.siteUrl, "topic", id);
     await expect(titleOf(tab)).toHaveValue("Harbour", { timeout: 30_000 });
     tabs.set(id, tab);
@@ -65,6 +60,7 @@ test("twelve tabs with a document each: what is typed in any of them is saved", 
       .poll(async () => (await newsroom.lake.getDocument(`drafts.${id}`))?.title, { timeout: 10_000 })
       .toBe(`Harbour of ${id}`);
   }
+  await Promise.all([...tabs.values()].map((tab) => tab.close()));
 });
 
 test("somebody else's change reaches a tab over its socket, also after the lake was away", async ({

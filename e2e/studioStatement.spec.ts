@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
+import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { type Draft, portEllis } from "./portEllis.ts";
-import { openDocument, signIn } from "./studio.ts";
+import { openDocument, studioTest as test } from "./studio.ts";
 
 const WORDS = "We will not close [it] this year […] people of this town need it.";
 const MINUTES =
@@ -52,7 +52,6 @@ async function publishStatement(
 }
 
 async function openStatement(page: Page, newsroom: TestNewsroom, id: string): Promise<void> {
-  await signIn(page, newsroom.siteUrl, "Demo editor");
   await openDocument(page, newsroom.siteUrl, "quote", id);
   await expect(readersLine(page)).toContainText("Ana Reyes");
 }
@@ -144,9 +143,15 @@ test("the statement that it answers: found by its speaker", async ({ page, newsr
   await openStatement(page, newsroom, id);
   await page.getByRole("tab", { name: "Thread" }).click();
   await expect(page.getByText("The earlier statements that this one answers.")).toBeVisible();
-  await page.getByRole("button", { name: "Add item" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "The earlier statement" }).pressSequentially("Quill");
+  const earlierStatement = page.getByRole("dialog").getByRole("combobox", { name: "The earlier statement" });
+  // The form may be drawn anew while its document loads.
+  await expect(async () => {
+    if (!(await earlierStatement.isVisible())) {
+      await page.getByRole("button", { name: "Add item" }).click({ timeout: 2_000 });
+    }
+    await expect(earlierStatement).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await earlierStatement.pressSequentially("Quill");
   const found = page.getByTestId("autocomplete-popover").getByRole("option");
   await expect(found).toHaveCount(1);
   await found.filter({ hasText: "The harbour closes in May." }).click();

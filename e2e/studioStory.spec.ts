@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, type TestNewsroom, test } from "./newsroomTest.ts";
+import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { portEllis } from "./portEllis.ts";
-import { openDocument, signIn } from "./studio.ts";
+import { openDocument, studioTest as test } from "./studio.ts";
 
 const WORDS = "The second inspection found the worn bearings. We will publish the report on Monday.";
 
@@ -31,19 +31,24 @@ function paragraph(key: string, text: string) {
 /** From the text to its toolbar, and through that, with the keyboard. */
 async function addStatement(page: Page, body: Locator) {
   const button = body.getByRole("button", { name: "Statement" });
-  await body.getByText("The council met on Friday.").click();
-  await expect(button).toBeEnabled();
-  await page.keyboard.press("Shift+Tab");
   await expect(async () => {
-    await page.keyboard.press("ArrowRight");
+    await body.getByText("The council met on Friday.").click({ timeout: 2_000 });
+    await expect(button).toBeEnabled({ timeout: 2_000 });
+    await page.keyboard.press("Shift+Tab");
+    for (
+      let step = 0;
+      step < 20 && !(await button.evaluate((it) => it === document.activeElement));
+      step += 1
+    ) {
+      await page.keyboard.press("ArrowRight");
+    }
     await expect(button).toBeFocused({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
   await page.keyboard.press("Enter");
 }
 
 async function openStory(page: Page, newsroom: TestNewsroom, prefix: string) {
   const id = await publishStory(newsroom, prefix);
-  await signIn(page, newsroom.siteUrl, "Demo editor");
   await openDocument(page, newsroom.siteUrl, "article", id);
   const body = page.getByTestId("field-body");
   await expect(body.getByText(/stands between quotation marks/)).toBeVisible();
@@ -54,7 +59,7 @@ function draftOf(newsroom: TestNewsroom, id: string) {
   return newsroom.lake.getDocument(`drafts.${id}`);
 }
 
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 150_000 });
 
 test("a statement is placed with the keyboard: found by words and speaker, and shown as readers will see it", async ({
   page,

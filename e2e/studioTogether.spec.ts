@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect as baseExpect, type TestNewsroom, test } from "./newsroomTest.ts";
-import { type DemoPerson, openDocument, signIn } from "./studio.ts";
+import { chooseTool, type DemoPerson, openDocument, signIn } from "./studio.ts";
 
 test.setTimeout(120_000);
 /** What the Studio shows follows what it asks of the lake. */
@@ -54,8 +54,7 @@ test("two editors in one document: each sees the other, and both typings are kep
     .poll(() => newsroom.lake.getDocument("drafts.together"), { timeout: 20_000 })
     .toMatchObject({ title: "Harbour of Port Ellis", description: "Quay and ferries" });
 
-  await editor.getByTestId("document-pane").getByTestId("pane-context-menu-button").last().click();
-  await editor.getByTestId("action-history").click();
+  await chooseTool(editor, "history");
   await editor.locator("button:visible", { hasText: /^Review changes$/ }).click();
   await expect(
     editor

@@ -22,6 +22,6 @@ test.each([
   expect(namesFor(type)).toEqual(["PublishAction", ...own, "UnpublishAction", ...rest]);
 });
 
-test("documentActions of other types: the Studio's own", () => {
-  expect(namesFor("person")).toEqual(actions.map(({ displayName }) => displayName));
+test("documentActions of other types: the Studio's own, and unpublishing that says what it would break", () => {
+  expect(namesFor("person")).toEqual(["Studio's publish", "UnpublishAction", ...rest]);
 });

@@ -4,24 +4,21 @@ import { useHoldAction, useReleaseAction } from "./standingActions.tsx";
 import { useFollowUpAction } from "./useFollowUpAction.ts";
 import { useUnpublishAction } from "./useUnpublishAction.tsx";
 
-/** By type: what stands in the menu after publishing. */
+/** By type: what publishes by the newsroom’s rules, and what stands after it in the menu. */
 const OWN: Readonly<Record<string, readonly DocumentActionComponent[]>> = {
-  article: [useCorrectionAction, useFollowUpAction],
-  quote: [useCorrectionAction, useHoldAction, useReleaseAction],
+  article: [usePublishAction, useCorrectionAction, useFollowUpAction],
+  quote: [usePublishAction, useCorrectionAction, useHoldAction, useReleaseAction],
 };
 
 /** What editors may do with a document as a whole: with stories and statements by the newsroom's rules, with others as the Studio has it. */
-export const documentActions: DocumentActionsResolver = (actions, { schemaType }) => {
-  const own = OWN[schemaType];
-  if (own === undefined) return actions;
-  return actions.flatMap((action) => {
+export const documentActions: DocumentActionsResolver = (actions, { schemaType }) =>
+  actions.flatMap((action) => {
     switch (action.action) {
       case "publish":
-        return [usePublishAction, ...own];
+        return OWN[schemaType] ?? [action];
       case "unpublish":
         return [useUnpublishAction];
       default:
         return [action];
     }
   });
-};

@@ -12,7 +12,7 @@ import { useReferrers } from "./useReferrers.ts";
 import { useRefusal } from "./useRefusal.ts";
 import { useRequest } from "./useRequest.ts";
 
-/** Takes a story or statement off the site, once it is clear what that breaks. The Studio's own is not offered beside drafts. */
+/** Takes a document off the site, once it is clear what that breaks. The Studio's own is not offered beside drafts. */
 export const useUnpublishAction: DocumentActionComponent = (props) => {
   const [isOpen, setOpen] = useState(false);
   const { disabled, title } = useRefusal(props, "unpublish");
@@ -77,13 +77,20 @@ function UnpublishDialog({
 }
 
 function consequence(published: StoredDocument): string {
-  return published._type === "article"
-    ? `Readers who come to ${storyPath(slugOf(published))} are told that the story was taken down (410 Gone). It stays here as a draft.`
-    : "The statement leaves the site and stays here as a draft.";
+  switch (published._type) {
+    case "article":
+      return `Readers who come to ${storyPath(slugOf(published))} are told that the story was taken down (410 Gone). It stays here as a draft.`;
+    case "quote":
+      return "The statement leaves the site and stays here as a draft.";
+    default:
+      return "It leaves the site and stays here as a draft.";
+  }
 }
 
 function remedy(published: StoredDocument): string {
-  return published._type === "article"
-    ? "It can’t be unpublished while other documents refer to it. Take it out of these first, and publish them."
-    : "It can’t be unpublished while other documents refer to it. Take it out of these first, and publish them; or hold it, which takes its words from readers at once.";
+  const sentence =
+    "It can’t be unpublished while other documents refer to it. Take it out of these first, and publish them";
+  return published._type === "quote"
+    ? `${sentence}; or hold it, which takes its words from readers at once.`
+    : `${sentence}.`;
 }

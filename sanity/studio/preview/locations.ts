@@ -1,5 +1,6 @@
 import { map } from "rxjs";
 import type { DocumentLocationResolver } from "sanity/presentation";
+import { listenAgain } from "../listenAgain.ts";
 import { type FoundPages, PAGES_CHANGED_FILTER, PAGES_QUERY, pagesOf } from "./pagesOf.ts";
 
 /** The pages on which a document is shown, kept up to date while it is edited. */
@@ -10,4 +11,7 @@ export const locations: DocumentLocationResolver = ({ id, type }, { documentStor
       { id, type },
       { perspective: "drafts" },
     )
-    .pipe(map((found: FoundPages) => pagesOf(found)));
+    .pipe(
+      listenAgain(),
+      map((found: FoundPages) => pagesOf(found)),
+    );

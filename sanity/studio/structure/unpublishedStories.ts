@@ -1,6 +1,7 @@
 import { distinctUntilChanged, map, type Observable } from "rxjs";
 import type { StructureResolverContext } from "sanity/structure";
 import { API_VERSION } from "../../client.ts";
+import { listenAgain } from "../listenAgain.ts";
 import { NO_LONGER_PUBLISHED, NO_LONGER_PUBLISHED_CHANGES } from "./deskLists.ts";
 
 /** What `make` makes of the ids of stories that are no longer published, anew whenever they change. */
@@ -15,6 +16,7 @@ export function unpublishedStories<Made>(
       { apiVersion: API_VERSION, perspective: "raw", tag: "desk.unpublished" },
     )
     .pipe(
+      listenAgain(),
       map((ids: readonly string[]) => ids.toSorted()),
       distinctUntilChanged((one, other) => one.join() === other.join()),
       map(make),

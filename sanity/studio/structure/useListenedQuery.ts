@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
+import { tap } from "rxjs";
 import { useDocumentStore } from "sanity";
 import { API_VERSION } from "../../client.ts";
+import { listenAgain } from "../listenAgain.ts";
 
+/** "failed" until the backend answers again. */
 export type Listened<Result> = Result | "loading" | "failed";
 
 /** What GROQ finds among documents as editors see them, asked anew whenever something that `listen` finds changes. */
@@ -19,7 +22,8 @@ export function useListenedQuery<Result extends object>(
         perspective: "drafts",
         tag: "desk",
       })
-      .subscribe({ next: setResult, error: () => setResult("failed") });
+      .pipe(tap({ error: () => setResult("failed") }), listenAgain())
+      .subscribe(setResult);
     return () => subscription.unsubscribe();
   }, [documentStore, fetch, listen, id]);
   return result;
