@@ -29,6 +29,14 @@ export async function chooseFromMenu(opener: Locator, item: Locator): Promise<vo
   }).toPass({ timeout: 60_000 });
 }
 
+/** Chooses a group of the form's fields, until it shows what is in it: while it loads the form goes back to the first. */
+export async function openFields(page: Page, group: string, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.getByRole("tab", { name: group }).click({ timeout: 2_000 });
+    await expect(field).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 /** Chooses from the menu at the head of the document. */
 export async function chooseTool(page: Page, tool: "history"): Promise<void> {
   const head = page.getByTestId("document-pane");

@@ -149,6 +149,7 @@ test("search: found by headline, by exact words and by speaker, in the list and 
   page,
   newsroom,
 }) => {
+  await page.goto(`${newsroom.siteUrl}/studio`);
   await page.getByTestId("studio-search").click();
   const dialog = page.getByTestId("search-results");
   await page.keyboard.type("Helsinki words");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { type Draft, portEllis } from "./portEllis.ts";
-import { openDocument, studioTest as test } from "./studio.ts";
+import { openDocument, openFields, studioTest as test } from "./studio.ts";
 
 const WORDS = "We will not close [it] this year […] people of this town need it.";
 const MINUTES =
@@ -54,6 +54,8 @@ async function publishStatement(
 async function openStatement(page: Page, newsroom: TestNewsroom, id: string): Promise<void> {
   await openDocument(page, newsroom.siteUrl, "quote", id);
   await expect(readersLine(page)).toContainText("Ana Reyes");
+  // Until it knows the pages, the form may be drawn anew.
+  await expect(page.getByRole("button", { name: /^Used on/ })).toBeVisible();
 }
 
 const readersLine = (page: Page) => page.getByRole("region", { name: "As readers will see it" });
@@ -65,8 +67,8 @@ test("the role of the day: offered of those on record, and taken with the keyboa
   const { id } = await publishStatement(newsroom, "role");
   await openStatement(page, newsroom, id);
   await expect(readersLine(page)).toContainText("Role not recorded");
-  await page.getByRole("tab", { name: "Speaker" }).click();
   const roles = page.getByRole("list", { name: "Recorded roles of Ana Reyes on March 6, 2026" });
+  await openFields(page, "Speaker", roles);
   await expect(roles.getByRole("button")).toHaveCount(1);
   const role = page.getByRole("textbox", { name: "Role that day" });
   await role.focus();
@@ -96,8 +98,8 @@ test("the words in their sources: found, told apart, and recorded as checked whe
 }) => {
   const { id } = await publishStatement(newsroom, "found");
   await openStatement(page, newsroom, id);
-  await page.getByRole("tab", { name: "Sources and check" }).click();
   const minutes = page.getByRole("region", { name: "Minutes of the council" });
+  await openFields(page, "Sources and check", minutes.locator("mark").first());
   await expect(minutes).toContainText("Word for word, apart from our brackets and cuts");
   await expect(minutes.locator("mark").first()).toHaveText("We will not close");
   const paper = page.getByRole("region", { name: "The Port Ellis Paper" });
@@ -141,8 +143,7 @@ test("the statement that it answers: found by its speaker", async ({ page, newsr
   const earlier = portEllis("answer").statement("earlier", { text: "The harbour closes in May.", speaker });
   await newsroom.publish(clerk, earlier);
   await openStatement(page, newsroom, id);
-  await page.getByRole("tab", { name: "Thread" }).click();
-  await expect(page.getByText("The earlier statements that this one answers.")).toBeVisible();
+  await openFields(page, "Thread", page.getByText("The earlier statements that this one answers."));
   const earlierStatement = page.getByRole("dialog").getByRole("combobox", { name: "The earlier statement" });
   // The form may be drawn anew while its document loads.
   await expect(async () => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, type TestNewsroom } from "./newsroomTest.ts";
 import { portEllis } from "./portEllis.ts";
-import { openDocument, studioTest as test } from "./studio.ts";
+import { openDocument, openFields, studioTest as test } from "./studio.ts";
 
 const WORDS = "The second inspection found the worn bearings. We will publish the report on Monday.";
 
@@ -154,8 +154,8 @@ test("a published address that changes: is shown with what it was, and an embarg
   newsroom,
 }) => {
   await openStory(page, newsroom, "moved");
-  await page.getByRole("tab", { name: "Publishing" }).click();
   const address = page.getByTestId("field-slug");
+  await openFields(page, "Publishing", address);
   await address.getByRole("textbox").fill("moved-elsewhere");
   await expect(address.getByText("/stories/moved-report → /stories/moved-elsewhere")).toBeVisible();
 

@@ -28,6 +28,7 @@ const CODES = {
   "statement-missing": "blocks",
   "statement-unpublished": "blocks",
   "statement-held": "blocks",
+  "statement-stays-held": "warns",
   "excerpt-not-exact": "blocks",
   "reply-missing": "warns",
   "quotation-without-statement": "warns",

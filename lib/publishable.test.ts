@@ -366,6 +366,13 @@ describe("storyObstacles", () => {
     expect(severities).toEqual(["blocks", "warns", "informs"]);
   });
 
+  test("a statement held after the story was published with it: warns, and doesn’t keep the story from being published again", () => {
+    const held = { ...carrying({ status: "held" }), published: { ...STORY, _id: "story" } };
+    expect(storyObstacles(story({}, held), NOW)).toMatchObject([
+      { code: "statement-stays-held", severity: "warns", documentId: "story" },
+    ]);
+  });
+
   test("neither draft nor published: nothing", () => {
     expect(storyObstacles(story({}, { draft: null }), NOW)).toEqual([]);
   });

@@ -207,11 +207,26 @@ const statements: Rule = (story) =>
     const { document } = carried;
     const name = `The statement ${nameOf(story, id)}`;
     if (textIn(document, "status") === "held") {
-      const sentence = `${name} is held. Release it, or take it out of the story.`;
-      return [finding("statement-held", [...path, "quote"], sentence)];
+      return [heldFinding(story, id, name, path)];
     }
     return [...excerptFindings(block, carried, path), ...missingReplies(story, block, id, path)];
   });
+
+/** A story that carries it already can be published again while it is held: readers go on seeing that it is. */
+function heldFinding({ published }: JudgedStory, id: string, name: string, path: DocumentPath): Finding {
+  const isCarried = published !== null && statementPlaces(published).some((place) => place.id === id);
+  return isCarried
+    ? finding(
+        "statement-stays-held",
+        [...path, "quote"],
+        `${name} is held. Readers go on seeing that it is, and none of its words.`,
+      )
+    : finding(
+        "statement-held",
+        [...path, "quote"],
+        `${name} is held. Release it, or take it out of the story.`,
+      );
+}
 
 function unpublished(referred: Referred | undefined, id: string, path: DocumentPath): Finding {
   const sentence =
