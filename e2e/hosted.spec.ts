@@ -1,3 +1,4 @@
+import { createPreviewSecret } from "@sanity/preview-url-secret/create-secret";
 import { type StandIn, startStandIn } from "../sanity/hosted/startStandIn.ts";
 import { test as base, expect } from "./newsroomTest.ts";
 import { PAGE_TYPES } from "./pageTypes.ts";
@@ -45,6 +46,23 @@ test("a story published on hosted Sanity: on its page within two seconds of the 
   await ownNewsroom.eventually("/stories/hosted-story", "Before");
   await ownNewsroom.publish(story("After the webhook"));
   await ownNewsroom.promptly("/stories/hosted-story", "After the webhook");
+});
+
+test("a draft on hosted Sanity: shown to whoever comes with the Studio's secret, and to nobody else", async ({
+  ownNewsroom: newsroom,
+}) => {
+  const town = portEllis("drafted");
+  const draft = town.story("story", ["a"], { headline: "Not for readers yet", publishedAt: undefined });
+  await newsroom.publish(...town.shared, town.statement("a"), { ...draft, _id: `drafts.${draft._id}` });
+  const path = "/stories/drafted-story";
+  const { secret } = await createPreviewSecret(newsroom.lake, "test", `${newsroom.siteUrl}/studio`, "editor");
+  const search = new URLSearchParams({ "sanity-preview-secret": secret, "sanity-preview-pathname": path });
+  const door = await newsroom.get(`/api/draft-mode/enable?${search}`);
+  expect([door.status, door.headers.get("location")]).toEqual([307, path]);
+  const [cookie = ""] = door.headers.getSetCookie();
+  const preview = await fetch(newsroom.siteUrl + path, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+  expect(await preview.text()).toContain("Not for readers yet");
+  expect((await newsroom.get(path)).status).toBe(404);
 });
 
 test.describe("when no webhook comes", () => {
