@@ -132,6 +132,7 @@ export const quote = defineType({
       title: "When",
       type: "saidAt",
       group: "occasion",
+      initialValue: { bound: "exact" },
       validation: (rule) => rule.required(),
     }),
     defineField({ name: "place", title: "Place", type: "string", group: "occasion" }),

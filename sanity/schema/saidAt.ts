@@ -54,7 +54,6 @@ export const saidAt = defineType({
           after: "No, the earliest possible",
         }),
       },
-      initialValue: "exact",
       validation: (rule) => rule.required(),
     }),
     defineField({

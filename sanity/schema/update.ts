@@ -5,7 +5,13 @@ export const update = defineType({
   title: "Update",
   type: "object",
   fields: [
-    defineField({ name: "at", title: "When", type: "saidAt", validation: (rule) => rule.required() }),
+    defineField({
+      name: "at",
+      title: "When",
+      type: "saidAt",
+      initialValue: { bound: "exact" },
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: "atNote",
       title: "When, in words",

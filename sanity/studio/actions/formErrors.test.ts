@@ -18,10 +18,16 @@ const marker = (path: (string | { _key: string } | number)[], message: string) =
   message,
 });
 
-test("formErrors: an error at a place that no obstacle names, with the place", () => {
+test("formErrors: an error at a place that no obstacle names, with the place and its name", () => {
   const path = ["related", { _key: "a" }, "reason"];
   expect(formErrors([marker(path, "Required")], story, [obstacle])).toEqual([
-    { severity: "blocks", sentence: "Required", documentId: "story", documentType: "article", path },
+    {
+      severity: "blocks",
+      sentence: "related › reason: Required",
+      documentId: "story",
+      documentType: "article",
+      path,
+    },
   ]);
 });
 

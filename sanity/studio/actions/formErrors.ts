@@ -20,11 +20,16 @@ export function formErrors(
     })
     .map(({ message, path }) => ({
       severity: "blocks",
-      sentence: message,
+      sentence: [placeInWords(path), message].filter(Boolean).join(": "),
       documentId: id,
       documentType: type,
       path: path.filter(isStep) satisfies DocumentPath,
     }));
+}
+
+/** The fields that lead there, by name: the form's own messages say no more than that something is required. */
+function placeInWords(path: ValidationMarker["path"]): string {
+  return path.filter((step) => typeof step === "string").join(" › ");
 }
 
 function isStep(step: ValidationMarker["path"][number]): step is DocumentPath[number] {
