@@ -42,7 +42,11 @@ test("judgeDraft of a statement without a speaker: blocked, by name and place", 
 test("judgeDraft of a story: what the form alone forbids comes first", async () => {
   const marker = { level: "error" as const, path: ["related", { _key: "a" }, "reason"], message: "Required" };
   const judged = await judge("story-ferry", {}, [marker]);
-  expect(judged.reasons[0]).toMatchObject({ severity: "blocks", sentence: "Required", path: marker.path });
+  expect(judged.reasons[0]).toMatchObject({
+    severity: "blocks",
+    sentence: "related › reason: Required",
+    path: marker.path,
+  });
 });
 
 test("judgeDraft of what hasn't changed: no correction to write", async () => {
