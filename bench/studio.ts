@@ -55,7 +55,9 @@ async function measureTyping(page: Page, siteUrl: string, lake: SanityClient): P
 
 function changesOf(lake: SanityClient, id: string) {
   let tell: () => void = () => undefined;
-  const subscription = lake.listen("*[_id == $id]", { id }, { visibility: "query", includeAllVersions: true }).subscribe(() => tell());
+  const subscription = lake
+    .listen("*[_id == $id]", { id }, { visibility: "query", includeAllVersions: true })
+    .subscribe(() => tell());
   return {
     next: () =>
       new Promise<void>((resolve, reject) => {
