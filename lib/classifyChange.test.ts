@@ -68,6 +68,41 @@ function bodyWith(key: string, text: string) {
   );
 }
 
+describe("classifyChange of a published update", () => {
+  const [update] = STORY.updates as readonly object[];
+  const rulingOf = (updates: readonly object[]) => {
+    const { correctionNeeded, allowedCorrections } = classifyChange(STORY, { ...STORY, updates }, nameOf);
+    return { correctionNeeded, allowedCorrections };
+  };
+
+  test.each([
+    ["its words", { body: [block("q1", "Nothing old.")] }, ["clarification", "correction"]],
+    ["a mark", { body: [block("q1", "Nothing new!")] }, ["refile", "clarification", "correction"]],
+    [
+      "more words",
+      { body: [block("q1", "Nothing new."), block("q2", "More.")] },
+      ["clarification", "correction"],
+    ],
+    ["its time", { at: { date: "2031-05-01", bound: "exact" } }, ["clarification", "correction"]],
+  ])("%s: asks for a correction", (_name, more, allowed) => {
+    const { correctionNeeded, allowedCorrections } = rulingOf([{ ...update, ...more }]);
+    expect(correctionNeeded).toBe(true);
+    expect([...allowedCorrections].sort()).toEqual([...allowed].sort());
+  });
+
+  test("taken out: asks for a correction", () => {
+    expect(rulingOf([])).toEqual({
+      correctionNeeded: true,
+      allowedCorrections: ["correction", "clarification", "withdrawal"],
+    });
+  });
+
+  test("a new one beside it, or made a key update: asks for none", () => {
+    const more = { _type: "update", _key: "u2", headline: "Five ferries", body: [block("q1", "More.")] };
+    expect(rulingOf([{ ...update, isKey: true }, more]).correctionNeeded).toBe(false);
+  });
+});
+
 describe("classifyChange of a paragraph", () => {
   test.each([
     ["digits", WORDS.replace("30,000", "33,000"), "number Second paragraph: 30,000 → 33,000"],

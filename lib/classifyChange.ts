@@ -45,6 +45,9 @@ const LEAST_SHARED = 0.5;
  * name's; dates, times, directions and negations are facts; marks, capitals and a few letters of one
  * word are spelling. Fields have their own kind: a speaker is attribution whatever changes in it.
  *
+ * What is changed in an update that readers have, or taken out with it, is told them, whatever it is:
+ * they come back to see what is new, and don't read it again.
+ *
  * @param nameOf gives the names of documents that are referred to, for `was` and `now`.
  */
 export function classifyChange(
@@ -55,7 +58,9 @@ export function classifyChange(
   const changes = published === null ? [] : changesBetween(published, draft, nameOf);
   const isFiled = CORRECTED_TYPES.has(draft._type);
   const filed = changes.map((change) =>
-    isFiled ? change : { ...change, allowedCorrections: [], needsCorrection: false },
+    isFiled
+      ? { ...change, needsCorrection: change.needsCorrection || isOfPublishedUpdate(change, published) }
+      : { ...change, allowedCorrections: [], needsCorrection: false },
   );
   const needing = filed.filter((change) => change.needsCorrection);
   const ruling =
@@ -70,6 +75,18 @@ export function classifyChange(
             ruling.every((change) => change.allowedCorrections.includes(kind)),
           ),
   };
+}
+
+/** A change that can be filed, in an update that the published version has. */
+function isOfPublishedUpdate(
+  { path: [field, step], allowedCorrections: allowed }: Change,
+  published: StoredDocument | null,
+): boolean {
+  const isPublished =
+    published !== null &&
+    typeof step === "object" &&
+    itemsIn(published, "updates").some(({ _key }) => _key === step._key);
+  return field === "updates" && isPublished && allowed.length > 0;
 }
 
 /** The corrections that a draft adds to what is published, as stored. */

@@ -59,10 +59,11 @@ function ofWrongKind(
 /** "the number in the second paragraph has changed from “33,000” to “30,000”". */
 function inWords({ kind, where, was, now }: Change): string {
   const place = where.charAt(0).toLowerCase() + where.slice(1);
+  if (was === null) return `words were added (${place}): “${now}”`;
   const what =
     kind === "text" || kind === "removal"
       ? "what was said"
       : `${kind === "attribution" ? "an" : "a"} ${kind}`;
-  if (was === null || now === null) return `${what} (${place}) was taken out: “${was ?? now}”`;
+  if (now === null) return `${what} (${place}) was taken out: “${was}”`;
   return `${what} (${place}) has changed from “${was}” to “${now}”`;
 }

@@ -164,6 +164,20 @@ describe("storyObstacles", () => {
       "update-incomplete",
       "updates.u1.at",
     ],
+    [
+      "an update with a long headline",
+      { updates: [{ _key: "u1", headline: "x".repeat(121), at: QUOTE.saidAt, body: [block("q1", "x")] }] },
+      {},
+      "headline-too-long",
+      "updates.u1.headline",
+    ],
+    [
+      "an update with an empty paragraph",
+      { updates: [{ _key: "u1", headline: "Noon", at: QUOTE.saidAt, body: [block("q1", " ")] }] },
+      {},
+      "update-incomplete",
+      "updates.u1.body",
+    ],
     ["a place without a statement", withBody(place(undefined)), {}, "statement-missing", "body.s2.quote"],
     [
       "a statement that is only a draft",
@@ -350,6 +364,23 @@ describe("storyObstacles", () => {
         path: ["corrections", { _key: "k1" }, "kind"],
         sentence:
           "The new correction is filed as spelling only, but a number (headline) has changed from “Three” to “Four”. File it as a correction.",
+      },
+    ]);
+  });
+
+  test("words added to a published update and filed as spelling: blocks at the correction", () => {
+    const withUpdate = (...texts: readonly string[]) => {
+      const body = texts.map((text, index) => block(`q${index}`, text));
+      return { updates: [{ _key: "u1", headline: "Noon", at: QUOTE.saidAt, body }] };
+    };
+    const published = { ...STORY, _id: "story", ...withUpdate("Nothing new.") };
+    const corrections = [{ _key: "k1", at: "x", kind: "refile", now: "x", where: "x", note: "x" }];
+    const draft = story({ ...withUpdate("Nothing new.", "More."), corrections }, { published });
+    expect(storyObstacles(draft, NOW)).toMatchObject([
+      {
+        code: "correction-kind",
+        sentence:
+          "The new correction is filed as spelling only, but words were added (update “Noon”, second paragraph): “More.”. File it as a clarification or a correction.",
       },
     ]);
   });

@@ -187,14 +187,22 @@ const updates: Rule = ({ document }) =>
     const name = title === "" ? "An update" : `The update “${title}”`;
     const missing = (field: string, sentence: string) =>
       finding("update-incomplete", [...path, field], `${name} ${sentence}`);
+    const { length } = title;
+    const longTitle = tooLong(`headline of the update “${title}”`, length, MOST_HEADLINE);
     return [
       ...(title === "" ? [missing("headline", "has no headline. Write one.")] : []),
+      ...(length > MOST_HEADLINE ? [finding("headline-too-long", [...path, "headline"], longTitle)] : []),
       ...(textIn(partIn(update, "at"), "precision") === ""
         ? [missing("at", "has no time. Say when it was, as exactly as it is known.")]
         : []),
-      ...(itemsIn(update, "body").length === 0 ? [missing("body", "has no text. Write it.")] : []),
+      ...(!itemsIn(update, "body").some(isWritten) ? [missing("body", "has no text. Write it.")] : []),
     ];
   });
+
+/** Anything but a text block without words. */
+function isWritten(block: StoredItem): boolean {
+  return block._type !== "block" || itemsIn(block, "children").some((span) => textIn(span, "text") !== "");
+}
 
 const statements: Rule = (story) =>
   statementPlaces(story.document).flatMap(({ block, path, id }) => {
