@@ -92,6 +92,7 @@ export type Update = {
   atNote?: string;
   headline: string;
   body: UpdateBody;
+  isKey?: boolean;
   author?: PersonReference;
 };
 

@@ -31,6 +31,12 @@ export const update = defineType({
       validation: (rule) => rule.required(),
     }),
     defineField({
+      name: "isKey",
+      title: "Key update",
+      type: "boolean",
+      description: "Listed at the top of the story.",
+    }),
+    defineField({
       name: "author",
       title: "Author",
       type: "reference",

@@ -1,0 +1,36 @@
+import {
+  type CoverageChange,
+  type CoveragePlan,
+  planCoverageEnd,
+  planCoverageStart,
+} from "../../lib/updates/planCoverage.ts";
+import { loadNow } from "../queries/backendTime.ts";
+import { loadVersions } from "../queries/publication.ts";
+import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
+
+/**
+ * Starts or ends the coverage of a story at a time (UTC instant; null for now, by the backend's clock),
+ * in both versions; or says why not.
+ *
+ * @param storyId published id
+ * @throws the client's error: 401 or 403 for a token that may not publish
+ */
+export function changeCoverage(
+  client: WritingClient,
+  storyId: string,
+  {
+    to,
+    at,
+    isDryRun,
+  }: { readonly to: "running" | "ended"; readonly at: string | null; readonly isDryRun: boolean },
+): Promise<Sent<CoveragePlan & { readonly at: string }>> {
+  const planOf: (change: CoverageChange) => CoveragePlan =
+    to === "running" ? planCoverageStart : planCoverageEnd;
+  const makePlan = async () => {
+    const now = await loadNow(client);
+    const { published = null, draft = null } = (await loadVersions(client, storyId)) ?? {};
+    const time = at ?? now.toISOString();
+    return { ...planOf({ published, draft, at: time, now }), at: time };
+  };
+  return sendGuarded(client, makePlan, { isDryRun });
+}
