@@ -150,10 +150,15 @@ test("search: found by headline, by exact words and by speaker, in the list and 
   newsroom,
 }) => {
   await page.goto(`${newsroom.siteUrl}/studio`);
-  await page.getByTestId("studio-search").click();
+  await expect(page.getByRole("link", { name: "Stories" })).toBeVisible();
   const dialog = page.getByTestId("search-results");
-  await page.keyboard.type("Helsinki words");
-  await expect(dialog.getByText(/^Helsinki: a sentence/)).toBeVisible();
+  // The desk may be drawn anew while it loads, and the dialog goes with it.
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.getByTestId("studio-search").click({ timeout: 2_000 });
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("Helsinki words");
+    await expect(dialog.getByText(/^Helsinki: a sentence/)).toBeVisible({ timeout: 8_000 });
+  }).toPass({ timeout: 60_000 });
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("Russia, if you're listening");
   await expect(dialog.getByText(/if you're listening/).first()).toBeVisible();
