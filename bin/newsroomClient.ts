@@ -1,6 +1,6 @@
 import { createClient, type SanityClient } from "@sanity/client";
 import { API_VERSION } from "../sanity/client.ts";
-import { readBackend } from "../sanity/configuration.ts";
+import { type Backend, readBackend } from "../sanity/configuration.ts";
 import type { CommandPlace } from "./newsroomCommand.ts";
 import { runLakeCommand } from "./prepareData.ts";
 import { Problem } from "./problem.js";
@@ -69,7 +69,9 @@ async function answered<T>(
   use: (client: SanityClient) => Promise<T>,
   token: string,
 ): Promise<T> {
-  const { projectId, dataset, apiHost, useProjectHostname } = asProblem(() => readBackend(environment));
+  const { backend, projectId, dataset, apiHost, useProjectHostname } = asProblem(() =>
+    readBackend(environment),
+  );
   const client = createClient({
     ...{ projectId, dataset, apiHost, useProjectHostname, token },
     apiVersion: API_VERSION,
@@ -81,12 +83,20 @@ async function answered<T>(
   try {
     return await use(client);
   } catch (error) {
-    throw backendProblem(error, apiHost) ?? error;
+    throw backendProblem(error, { backend, apiHost }) ?? error;
   }
 }
 
+const REMEDIES: Readonly<Record<Backend["backend"], string>> = {
+  embedded: "start the newsroom with npm start.",
+  hosted: "look whether this machine reaches it, and repeat the command.",
+};
+
 /** What a person can do about an answer of the backend, or about none. */
-function backendProblem(error: unknown, apiHost: string): Problem | undefined {
+function backendProblem(
+  error: unknown,
+  { backend, apiHost }: Pick<Backend, "backend" | "apiHost">,
+): Problem | undefined {
   if (error instanceof Problem || !(error instanceof Error)) return undefined;
   switch ("statusCode" in error ? error.statusCode : undefined) {
     case 401:
@@ -104,7 +114,7 @@ function backendProblem(error: unknown, apiHost: string): Problem | undefined {
       return isWithoutAnswer(error)
         ? new Problem(
             "backend-silent",
-            `The content backend at ${apiHost} doesn't answer: start the newsroom with npm start.`,
+            `The content backend at ${apiHost} doesn't answer: ${REMEDIES[backend]}`,
           )
         : undefined;
   }
