@@ -29,7 +29,13 @@ const STORY = story({
 });
 
 const storyPage = (given?: Edit): ReactNode => (
-  <StoryPage story={STORY} address="https://news.example/stories/x" now={NOW} edit={given} />
+  <StoryPage
+    story={STORY}
+    order="oldest-first"
+    address="https://news.example/stories/x"
+    now={NOW}
+    edit={given}
+  />
 );
 const edited = (page: ReactNode) =>
   [...markupOf(page).matchAll(/data-sanity="([^"]*)"/g)].map(([, name]) => name);

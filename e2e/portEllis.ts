@@ -77,7 +77,7 @@ export function headlineOf(prefix: string, storySlug: string): string {
   return `Port Ellis, ${prefix}: ${storySlug}`;
 }
 
-function paragraph(key: string, text: string): Record<string, unknown> {
+export function paragraph(key: string, text: string): Record<string, unknown> {
   return {
     _type: "block",
     _key: key,

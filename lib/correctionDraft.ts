@@ -36,23 +36,44 @@ export function correctionDraft(
     was: first.was ?? "",
     now: first.now ?? TAKEN_OUT,
     where: listInWords([...new Set(changes.map(({ where }) => where))]),
-    note: changes.map((change) => sentenceOn(change, of)).join(" "),
+    note: noteOn(changes, kind, of),
   };
 }
 
-/** The sentence that readers see, in the house's words. */
-function sentenceOn({ was, now, where, kind }: Change, of: "story" | "statement"): string {
-  const place = inSentence(where);
+/** The proposal as a correction of another kind; the sentence is put anew, unless an editor has changed it. */
+export function filedAs(
+  kind: CorrectionKind,
+  draft: CorrectionDraft,
+  changes: readonly Change[],
+  of: "story" | "statement",
+): CorrectionDraft {
+  const isAsProposed = draft.note === noteOn(changes, draft.kind, of);
+  return { ...draft, kind, note: isAsProposed ? noteOn(changes, kind, of) : draft.note };
+}
+
+function noteOn(changes: readonly Change[], kind: CorrectionKind, of: "story" | "statement"): string {
+  return changes.map((change) => sentenceOn(change, kind, of)).join(" ");
+}
+
+/** The sentence that readers see, in the house's words: its kind says whether something was wrong. */
+function sentenceOn(change: Change, filed: CorrectionKind, of: "story" | "statement"): string {
+  const { was, now } = change;
+  const place = inSentence(change.where);
   if (was === null) return `This ${of} now says ${inMarks(now ?? "")} (${place}).`;
-  if (now === null)
-    return `An earlier version of this ${of} said ${inMarks(was)} (${place}). We have taken that out.`;
-  switch (kind) {
+  if (now === null) {
+    return filed === "withdrawal"
+      ? `We have withdrawn ${inMarks(was)} from this ${of} (${place}).`
+      : `An earlier version of this ${of} said ${inMarks(was)} (${place}). We have taken that out.`;
+  }
+  switch (change.kind) {
     case "attribution":
       return `An earlier version of this ${of} gave the ${place} as ${inMarks(was)}. It was ${withFullStop(inMarks(now))}`;
     case "spelling":
       return `An earlier version of this ${of} misspelled ${inMarks(now)} as ${inMarks(was)} (${place}).`;
     default:
-      return `An earlier version of this ${of} gave ${inMarks(now)} as ${inMarks(was)} (${place}).`;
+      return filed === "clarification"
+        ? `An earlier version of this ${of} said ${inMarks(was)} (${place}). To be clearer, it now says ${withFullStop(inMarks(now))}`
+        : `An earlier version of this ${of} gave ${inMarks(now)} as ${inMarks(was)} (${place}).`;
   }
 }
 

@@ -13,6 +13,12 @@ export interface ListedCorrection {
   readonly of: CorrectedStory | CorrectedStatement;
 }
 
+/** The same with the id of the document that was corrected. */
+export interface FiledCorrection {
+  readonly documentId: string;
+  readonly listed: ListedCorrection;
+}
+
 export interface CorrectedStory {
   readonly kind: "story";
   readonly story: StoryReference;

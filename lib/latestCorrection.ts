@@ -3,7 +3,7 @@ import { correctionWords } from "./correctionWords.ts";
 import { type Correction, statementAnchor } from "./statement.ts";
 import type { Story } from "./story.ts";
 import { storyStatements } from "./storyStatements.ts";
-import { laterInstantInWords } from "./time.ts";
+import { timeInStory } from "./updateTime.ts";
 
 export interface CorrectionLink {
   readonly href: string;
@@ -23,7 +23,7 @@ export function latestCorrection(story: Story): CorrectionLink | null {
   const { kind, at } = newest.correction;
   return {
     href: newest.href,
-    words: `${correctionWords(kind).done.toLowerCase()} ${laterInstantInWords(at, story.publishedAt, story.zone)}`,
+    words: `${correctionWords(kind).done.toLowerCase()} ${timeInStory(at, story)}`,
   };
 }
 

@@ -4,6 +4,8 @@ import { readerPageAt, readerPagePath } from "./readerPage.ts";
 describe("readerPageAt", () => {
   test.each([
     ["/stories/bridge", { kind: "story", slug: "bridge" }],
+    ["/stories/bridge/from-the-start", { kind: "storyFromTheStart", slug: "bridge" }],
+    ["/stories/from-the-start", { kind: "story", slug: "from-the-start" }],
     ["/topics/politics", { kind: "topic", slug: "politics", archive: null }],
     ["/topics/politics/12", { kind: "topic", slug: "politics", archive: 12 }],
     ["/corrections", { kind: "corrections", of: null, archive: null }],
@@ -31,6 +33,8 @@ describe("readerPageAt", () => {
     "/stories",
     "/stories//",
     "/stories/a/b",
+    "/stories/a/from-the-start/2",
+    "/stories//from-the-start",
     "/topics",
     "/topics/Politics",
     "/topics/politics/0",

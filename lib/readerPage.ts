@@ -1,12 +1,21 @@
 import { isReservedSlug, topicPath } from "./routes.ts";
 import { CORRECTION_KINDS, type CorrectionKind } from "./statement.ts";
-import { storyPath } from "./story.ts";
-import { feedPath, monthSitemapPath, sitemapPath, type ToolDocument, toolDocumentAt } from "./toolAddress.ts";
+import { FROM_THE_START, fromTheStartPath, storyPath } from "./story.ts";
+import {
+  correctionsFeedPath,
+  feedPath,
+  monthSitemapPath,
+  sitemapPath,
+  type ToolDocument,
+  toolDocumentAt,
+} from "./toolAddress.ts";
 import { isSlug } from "./writtenForms.ts";
 
 /** A page made of content, as its address names it. `archive` is a page of the archive behind a list, null for its front. */
 export type ReaderPage =
   | { readonly kind: "story"; readonly slug: string }
+  /** A running or ended story with its updates in the order they came. */
+  | { readonly kind: "storyFromTheStart"; readonly slug: string }
   | { readonly kind: "topic"; readonly slug: string; readonly archive: number | null }
   | CorrectionsAddress
   | { readonly kind: "staff" }
@@ -57,6 +66,8 @@ export function readerPagePath(page: ReaderPage): string {
   switch (page.kind) {
     case "story":
       return storyPath(encodeURIComponent(page.slug));
+    case "storyFromTheStart":
+      return fromTheStartPath(encodeURIComponent(page.slug));
     case "topic":
       return `${topicPath(page.slug)}${archiveSegment(page.archive)}`;
     case "corrections":
@@ -65,6 +76,8 @@ export function readerPagePath(page: ReaderPage): string {
       return "/staff";
     case "feed":
       return feedPath(page.topic, page.format);
+    case "correctionsFeed":
+      return correctionsFeedPath(page.format);
     case "sitemap":
       return sitemapPath(page.part);
     case "monthSitemap":
@@ -91,8 +104,10 @@ function houseAt([slug = "", ...more]: readonly string[]): ReaderPage | "nowhere
   return isSlug(slug) && !isReservedSlug(slug) ? { kind: "house", slug } : "nowhere";
 }
 
-function storyAt([slug, ...more]: readonly string[]): ReaderPage | "nowhere" {
-  return slug === undefined || slug === "" || more.length > 0 ? "nowhere" : { kind: "story", slug };
+function storyAt([slug = "", order, ...more]: readonly string[]): ReaderPage | "nowhere" {
+  if (slug === "" || more.length > 0) return "nowhere";
+  if (order === undefined) return { kind: "story", slug };
+  return order === FROM_THE_START ? { kind: "storyFromTheStart", slug } : "nowhere";
 }
 
 function topicAt([slug, number, ...more]: readonly string[]): ReaderPage | "nowhere" {

@@ -4,3 +4,8 @@ import type { Speaker } from "./statement.ts";
 export function speakerName(speaker: Speaker): string {
   return speaker.kind === "unnamed" ? "Unnamed" : speaker.name;
 }
+
+/** The same within a sentence: "the statement by a speaker who is not named". */
+export function speakerInSentence(speaker: Speaker): string {
+  return speaker.kind === "unnamed" ? "a speaker who is not named" : speaker.name;
+}

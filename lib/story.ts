@@ -28,7 +28,7 @@ export type Block =
       readonly type: "statement";
       readonly key: string;
       readonly number: number;
-      /** True where the statement stands further up already: its first place has its anchor. */
+      /** True where the story has the statement before: its first place has its anchor. */
       readonly isRepeated: boolean;
       readonly statement: Statement;
       readonly excerpt: string | null;
@@ -95,7 +95,12 @@ export interface Update {
   readonly headline: string;
   readonly body: readonly Block[];
   readonly author: string | null;
+  /** Listed at the top of the story. */
+  readonly isKey: boolean;
 }
+
+/** How a page shows the updates that follow a story's body: before it, or after it in stored order. */
+export type UpdateOrder = "newest-first" | "oldest-first";
 
 export interface TopicLink {
   readonly id: string;
@@ -169,4 +174,16 @@ export interface Story {
 
 export function storyPath(slug: string): string {
   return `/stories/${slug}`;
+}
+
+/** Last part of the address at which a running or ended story is read from its beginning. */
+export const FROM_THE_START = "from-the-start";
+
+export function fromTheStartPath(slug: string): string {
+  return `${storyPath(slug)}/${FROM_THE_START}`;
+}
+
+/** Of an update in its story's page. */
+export function updateAnchor(key: string): string {
+  return `update-${key}`;
 }

@@ -8,6 +8,8 @@ export interface StoryContext {
   /** IANA zone that the story's times are printed in. */
   readonly zone: string;
   readonly statementNumbers: ReadonlyMap<string, number>;
+  /** Those numbers as they stand on the page, from its top. */
+  readonly numbersFromTop: readonly number[];
 }
 
 export interface ThreadTarget {
@@ -49,7 +51,10 @@ export function answeredByInWords(relation: Relation): string {
 export function threadTarget(link: ThreadLink, from: number, story: StoryContext): ThreadTarget {
   const anchor = `#${statementAnchor(link.statementId)}`;
   const number = story.statementNumbers.get(link.statementId);
-  if (number !== undefined) return { href: anchor, direction: number < from ? "up" : "down", day: null };
+  if (number !== undefined) {
+    const isAbove = story.numbersFromTop.indexOf(number) < story.numbersFromTop.indexOf(from);
+    return { href: anchor, direction: isAbove ? "up" : "down", day: null };
+  }
   const page = link.storySlug === null ? null : pagePath("story", link.storySlug);
   return {
     href: page === null ? null : `${page}${anchor}`,

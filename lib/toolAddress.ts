@@ -10,12 +10,18 @@ export const FEED_MEDIA_TYPES = {
 } as const satisfies Record<FeedFormat, string>;
 
 /** A document for feed readers and search engines, as its address names it. */
-export type ToolDocument = FeedAddress | SitemapAddress | MonthSitemapAddress;
+export type ToolDocument = FeedAddress | CorrectionsFeedAddress | SitemapAddress | MonthSitemapAddress;
 
 export interface FeedAddress {
   readonly kind: "feed";
   /** Slug of the topic whose stories it has, null for those of all. */
   readonly topic: string | null;
+  readonly format: FeedFormat;
+}
+
+/** The newest corrections. */
+export interface CorrectionsFeedAddress {
+  readonly kind: "correctionsFeed";
   readonly format: FeedFormat;
 }
 
@@ -57,12 +63,13 @@ export function toolDocumentAt([first, ...rest]: readonly string[]): ToolDocumen
   }
 }
 
-function feedAt(segments: readonly string[]): FeedAddress | "nowhere" {
+function feedAt(segments: readonly string[]): FeedAddress | CorrectionsFeedAddress | "nowhere" {
   const [, name = "", suffix] = FILE.exec(segments.at(-1) ?? "") ?? [];
   const format = FEED_FORMATS.find((known) => known === suffix);
   if (format === undefined) return "nowhere";
   const folder = segments.slice(0, -1).join("/");
   if (folder === "" && name === "latest") return { kind: "feed", topic: null, format };
+  if (folder === "" && name === "corrections") return { kind: "correctionsFeed", format };
   return folder === "topics" && isSlug(name) ? { kind: "feed", topic: name, format } : "nowhere";
 }
 
@@ -75,6 +82,10 @@ function sitemapAt([file = "", ...more]: readonly string[]): ToolDocument | "now
 
 export function feedPath(topic: string | null, format: FeedFormat): string {
   return topic === null ? `/feeds/latest.${format}` : `/feeds/topics/${topic}.${format}`;
+}
+
+export function correctionsFeedPath(format: FeedFormat): string {
+  return `/feeds/corrections.${format}`;
 }
 
 export function sitemapPath(part: SitemapAddress["part"]): string {

@@ -60,7 +60,7 @@ function hasPreview(path: string): boolean {
   if (path === "/") return true;
   const page = readerPageAt(path);
   if (page === null || page === "nowhere") return false;
-  return page.kind !== "feed" && page.kind !== "sitemap" && page.kind !== "monthSitemap";
+  return !["feed", "correctionsFeed", "sitemap", "monthSitemap"].includes(page.kind);
 }
 
 function cookieOf({ headers }: IncomingMessage, name: string): string | null {

@@ -2,25 +2,33 @@ import type { Metadata } from "next";
 import { shareImage } from "../../lib/imageUrl.ts";
 import { storyLastModified } from "../../lib/lastModified.ts";
 import { NEWSROOM_NAME } from "../../lib/newsroom.ts";
-import { type Story, storyPath, type TopicLink } from "../../lib/story.ts";
+import { type Story, storyPath } from "../../lib/story.ts";
 import type { DescribedPage } from "../../lib/structuredData/pageData.ts";
-import { FEED_FORMATS, FEED_MEDIA_TYPES, feedPath } from "../../lib/toolAddress.ts";
+import { FEED_FORMATS, FEED_MEDIA_TYPES, type FeedFormat, feedPath } from "../../lib/toolAddress.ts";
 
 /** The language and the country that the pages are written for, as https://ogp.me spells it. */
 const LOCALE = "en_US";
 
+/** A feed in every format. */
+export interface PageFeed {
+  readonly title: string;
+  readonly path: (format: FeedFormat) => string;
+}
+
+const LATEST: PageFeed = { title: "Latest stories", path: (format) => feedPath(null, format) };
+
 /**
- * What a page says of itself to search engines, to those who share it and to feed readers. `topic`
- * is the topic that the page is about, whose own feeds come first then.
+ * What a page says of itself to search engines, to those who share it and to feed readers. `ownFeed`
+ * has what the page lists: it comes before that of all stories.
  */
 export function pageMetadata(
   { title, description, path }: DescribedPage,
-  topic: Pick<TopicLink, "title" | "slug"> | null = null,
+  ownFeed: PageFeed | null = null,
 ): Metadata {
   return {
     title,
     description,
-    alternates: { canonical: path, types: feedLinks(topic) },
+    alternates: { canonical: path, types: feedLinks(ownFeed) },
     openGraph: { type: "website", title, description, url: path, siteName: NEWSROOM_NAME, locale: LOCALE },
     twitter: { card: "summary" },
   };
@@ -47,12 +55,12 @@ export function storyMetadata(story: Story): Metadata {
   };
 }
 
-function feedLinks(topic: Pick<TopicLink, "title" | "slug"> | null) {
-  const feeds = [...(topic === null ? [] : [topic]), { title: "Latest stories", slug: null }];
+function feedLinks(ownFeed: PageFeed | null) {
+  const feeds = ownFeed === null ? [LATEST] : [ownFeed, LATEST];
   return Object.fromEntries(
     FEED_FORMATS.map((format) => [
       FEED_MEDIA_TYPES[format],
-      feeds.map(({ title, slug }) => ({ title: `${NEWSROOM_NAME}: ${title}`, url: feedPath(slug, format) })),
+      feeds.map(({ title, path }) => ({ title: `${NEWSROOM_NAME}: ${title}`, url: path(format) })),
     ]),
   );
 }

@@ -11,8 +11,9 @@ import { StoryPage } from "../../components/story/StoryPage.tsx";
 import { TopicPage } from "../../components/topic/TopicPage.tsx";
 import { NEWSROOM_ZONE } from "../../lib/newsroom.ts";
 import { previewNotes } from "../../lib/previewNotes.ts";
-import { readerPageAt } from "../../lib/readerPage.ts";
+import { type ReaderPage, readerPageAt } from "../../lib/readerPage.ts";
 import { storyPath } from "../../lib/story.ts";
+import { storyOrder } from "../../lib/storyStatements.ts";
 import { readAddresses } from "../../sanity/configuration.ts";
 import { loadCorrections } from "../../sanity/queries/corrections.ts";
 import type { Warn } from "../../sanity/queries/damage.ts";
@@ -51,7 +52,8 @@ export async function previewedPage(path: string, preview: Preview): Promise<Pre
   const page = { edition: null, notes: [] } as const;
   switch (asked.kind) {
     case "story":
-      return previewedStory(asked.slug, preview);
+    case "storyFromTheStart":
+      return previewedStory(asked, preview);
     case "topic": {
       const found = await loadTopicPage(client, asked, { warn });
       return found && { ...page, current: asked, content: <TopicPage page={found.page} edit={edit} /> };
@@ -69,6 +71,7 @@ export async function previewedPage(path: string, preview: Preview): Promise<Pre
       return found && { ...page, current: asked, content: <CorrectionsPage page={found.page} /> };
     }
     case "feed":
+    case "correctionsFeed":
     case "sitemap":
     case "monthSitemap":
       return null;
@@ -88,17 +91,18 @@ async function previewedFront({ client, warn, edit, now }: Preview): Promise<Pre
 }
 
 async function previewedStory(
-  slug: string,
+  { kind, slug }: Extract<ReaderPage, { kind: "story" | "storyFromTheStart" }>,
   { client, warn, edit, now }: Preview,
 ): Promise<PreviewedPage | null> {
   const found = await loadStoryPreview(client, slug, warn);
   if (found === null) return null;
   const { story, standing } = found;
+  const order = kind === "story" ? storyOrder(story) : "oldest-first";
   const address = readAddresses(process.env).siteOrigin + storyPath(story.slug);
   return {
     current: { kind: "story", sectionSlug: story.section.slug },
     edition: null,
-    content: <StoryPage story={story} address={address} now={now} edit={edit} />,
+    content: <StoryPage story={story} order={order} address={address} now={now} edit={edit} />,
     notes: previewNotes(story, standing),
   };
 }

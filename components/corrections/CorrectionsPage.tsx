@@ -12,6 +12,7 @@ import { ArchiveLinks } from "../chronology/ArchiveLinks.tsx";
 import { Chronology } from "../chronology/Chronology.tsx";
 import { PageHead } from "../page/PageHead.tsx";
 import { CorrectionKinds } from "./CorrectionKinds.tsx";
+import { CorrectionsFeeds } from "./CorrectionsFeeds.tsx";
 import styles from "./CorrectionsPage.module.css";
 import { ListedCorrection } from "./ListedCorrection.tsx";
 
@@ -37,6 +38,7 @@ export function CorrectionsPage({ page }: { readonly page: CorrectionsPageConten
         pages={archivePages(count)}
         pathOf={(number) => readerPagePath({ kind: "corrections", of, archive: number })}
       />
+      <CorrectionsFeeds />
     </div>
   );
 }

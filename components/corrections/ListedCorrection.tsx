@@ -2,7 +2,7 @@ import { correctedPath, type ListedCorrection as Listed } from "../../lib/correc
 import { correctionWords } from "../../lib/correctionWords.ts";
 import { NEWSROOM_ZONE } from "../../lib/newsroom.ts";
 import { sentence } from "../../lib/sentences.ts";
-import { speakerName } from "../../lib/speakerName.ts";
+import { speakerInSentence } from "../../lib/speakerName.ts";
 import { storyPath } from "../../lib/story.ts";
 import { clockInWords, zoneInWords } from "../../lib/time.ts";
 import { typeset } from "../../lib/typography.ts";
@@ -47,10 +47,9 @@ function Corrected({ listed }: { readonly listed: Listed }) {
   const path = correctedPath(listed);
   const headline = typeset(of.story.headline);
   if (of.kind === "story") return <a href={path}>{headline}</a>;
-  const speaker = of.speaker.kind === "unnamed" ? "a speaker who is not named" : speakerName(of.speaker);
   return (
     <>
-      <a href={path}>the statement by {speaker}</a> quoted in{" "}
+      <a href={path}>the statement by {speakerInSentence(of.speaker)}</a> quoted in{" "}
       <a href={storyPath(of.story.slug)}>{headline}</a>
     </>
   );

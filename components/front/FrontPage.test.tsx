@@ -106,8 +106,26 @@ test("running stories: stand above everything, with their latest updates linked"
       ],
     },
   ];
-  expect(asRead(page({ lead, running }))).toMatch(/^Live Bridge day\n4:52 pm Doors open\n/);
+  expect(asRead(page({ lead, running }))).toMatch(
+    /^Live Bridge day\nRunning: updated March 8, 2026, 4:52 pm EDT\nMarch 8, 2026, 4:52 pm Doors open\n/,
+  );
   expect(markupOf(page({ lead, running }))).toContain('href="/stories/bridge-day#update-k1"');
+});
+
+test("running stories: an update of today is told by the clock; where there is none, the strip says so", () => {
+  const today = {
+    key: "k2",
+    at: { date: "2026-03-09T15:10:00Z", precision: "minute", bound: "by", zone: ZONE },
+    atNote: null,
+    headline: "The hall is full",
+  } as const;
+  const running = [
+    { story: storyCard("Bridge day"), updates: [today] },
+    { story: storyCard("Ferry day"), updates: [] },
+  ];
+  expect(asRead(page({ lead, running }))).toMatch(
+    /^Live Bridge day\nRunning: updated by 11:10 am EDT\nBy 11:10 am The hall is full\nLive Ferry day\nRunning: no updates so far\n/,
+  );
 });
 
 test("the latest: today's by the clock, older ones by date, with their sections", () => {

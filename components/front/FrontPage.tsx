@@ -20,7 +20,7 @@ export function FrontPage({
   return (
     <div className="wrap">
       {page.running.map((running) => (
-        <LiveStrip key={running.story.id} running={running} />
+        <LiveStrip key={running.story.id} running={running} now={now} />
       ))}
       {page.lead === null ? (
         <p className={styles.empty}>No story has been published yet. The first one will stand here.</p>

@@ -7,6 +7,7 @@ import { Statement } from "./Statement.tsx";
 const story = {
   slug: "bridge-report",
   zone: ZONE,
+  numbersFromTop: [1, 2, 3],
   statementNumbers: new Map([
     ["first", 1],
     ["third", 3],

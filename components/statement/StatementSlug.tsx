@@ -3,6 +3,7 @@ import { statementNotes } from "../../lib/statementNotes.ts";
 import { storyPath } from "../../lib/story.ts";
 import { answersInWords, type StoryContext } from "../../lib/thread.ts";
 import { classes } from "../classes.ts";
+import { Permalink } from "../Permalink.tsx";
 import styles from "./StatementSlug.module.css";
 import { ThreadTargetLink } from "./ThreadTargetLink.tsx";
 
@@ -40,12 +41,10 @@ export function StatementSlug({
           </span>
         ))}
       </p>
-      <p className={classes(styles.permalink, "screen-only")}>
-        <a href={`${storyPath(story.slug)}#${statementAnchor(statement.id)}`}>
-          <span aria-hidden="true">¶</span> <span className={styles.permalinkWord}>Permalink</span>
-          <span className="vh"> of statement {number}</span>
-        </a>
-      </p>
+      <Permalink
+        href={`${storyPath(story.slug)}#${statementAnchor(statement.id)}`}
+        of={`statement ${number}`}
+      />
     </div>
   );
 }

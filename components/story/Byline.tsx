@@ -11,7 +11,7 @@ import styles from "./Byline.module.css";
 export function Byline({ story, now }: { readonly story: Story; readonly now: Date }) {
   const { byline, publishedAt, zone } = story;
   return (
-    <div className={styles.byline}>
+    <div id="byline" className={styles.byline}>
       {byline.length > 0 && (
         <p>
           By <Names names={byline} />
@@ -46,8 +46,12 @@ function Names({ names }: { readonly names: readonly string[] }) {
   ));
 }
 
+/** A running story says when it was updated where it says that it is running. */
 function Changes({ story }: { readonly story: Story }) {
-  const update = story.updates.findLast((one) => isLaterUpdate(one, story.publishedAt));
+  const update =
+    story.coverage === "running"
+      ? undefined
+      : story.updates.findLast((one) => isLaterUpdate(one, story.publishedAt));
   const correction = latestCorrection(story);
   if (update === undefined && correction === null) return null;
   const updated = update === undefined ? null : updateTime(update, story);

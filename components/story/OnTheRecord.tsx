@@ -9,16 +9,23 @@ import styles from "./OnTheRecord.module.css";
 
 const OPENING_WORDS = 6;
 
-/** Every statement of a story in one look: a line of stops beneath the byline, a thread in the margin where there is one. */
+/**
+ * Every statement of a story in one look: a line of stops beneath the byline, a thread in the margin
+ * where there is one. An open page of a running story finds the place of its first one kept free.
+ */
 export function OnTheRecord({ statements }: { readonly statements: readonly StatementBlock[] }) {
-  if (statements.length === 0) return null;
+  if (statements.length === 0) return <div id="on-the-record" hidden />;
   const stops = statements.map((block, index) => {
     const next = statements[index + 1];
     return { block, isAnsweredNext: next !== undefined && answersDirectly(next, block) };
   });
   return (
-    <nav className={classes(styles.record, "screen-only")} aria-labelledby="on-the-record">
-      <h2 id="on-the-record">On the record in this story</h2>
+    <nav
+      id="on-the-record"
+      className={classes(styles.record, "screen-only")}
+      aria-labelledby="title-on-the-record"
+    >
+      <h2 id="title-on-the-record">On the record in this story</h2>
       <ol>
         {stops.map(({ block, isAnsweredNext }) => (
           <li key={block.number} className={classes(isAnsweredNext && styles.answered)}>

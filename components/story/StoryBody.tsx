@@ -1,4 +1,5 @@
 import type { Block, Story } from "../../lib/story.ts";
+import type { TextLevel } from "../../lib/textLevel.ts";
 import type { StoryContext } from "../../lib/thread.ts";
 import { type Edit, itemPath } from "../edit.ts";
 import { HeldStatement } from "../statement/HeldStatement.tsx";
@@ -13,8 +14,7 @@ interface StoryBodyProps {
   readonly context: StoryContext;
   /** Opens the first paragraph; null for all but the story's own body. */
   readonly dateline: string | null;
-  /** Headings of the text stand one level lower inside a section that has one of its own. */
-  readonly within: "story" | "section";
+  readonly within: TextLevel;
   /** Where the text stands in the story's document. */
   readonly path: string;
   readonly edit?: Edit | undefined;
@@ -72,7 +72,7 @@ function BodyBlock({
     case "image":
       return <StoryImage image={block.image} fetched="later" edit={editBlock} />;
     case "update":
-      return <Update update={block.update} story={story} context={context} edit={edit} />;
+      return <Update update={block.update} within={within} story={story} context={context} edit={edit} />;
     default:
       return block satisfies never;
   }

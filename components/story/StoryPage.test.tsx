@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Block, Story } from "../../lib/story.ts";
+import { storyOrder } from "../../lib/storyStatements.ts";
 import { asRead, markupOf } from "../fixtures/asRead.ts";
 import {
   image,
@@ -15,7 +16,12 @@ import {
 import { StoryPage } from "./StoryPage.tsx";
 
 const page = (parts: Partial<Story> = {}, now = NOW) => (
-  <StoryPage story={story(parts)} address="https://news.example/stories/bridge-report" now={now} />
+  <StoryPage
+    story={story(parts)}
+    order={storyOrder(story(parts))}
+    address="https://news.example/stories/bridge-report"
+    now={now}
+  />
 );
 const read = (parts?: Partial<Story>, now?: Date) => asRead(page(parts, now));
 const markup = (parts?: Partial<Story>, now?: Date) => markupOf(page(parts, now));
@@ -27,6 +33,7 @@ const update = (key: string, parts: Partial<Story["updates"][number]> = {}): Sto
   headline: `The council's answer to ${key}`,
   body: [],
   author: null,
+  isKey: false,
   ...parts,
 });
 const correction: Story["corrections"][number] = {
@@ -162,7 +169,7 @@ describe("updates", () => {
       updates: [placed],
     };
     expect(read(parts)).toContain(
-      "2:05 pm — Update: The council’s answer to placed\nThey answered.\nBy Mo Diaz\nThe last paragraph.",
+      "2:05 pm — Update: The council’s answer to placed\n¶ Permalink of the update “The council’s answer to placed”\nThey answered.\nBy Mo Diaz\nThe last paragraph.",
     );
     expect(markup(parts).match(/id="update-placed"/g)).toHaveLength(1);
   });
@@ -170,9 +177,129 @@ describe("updates", () => {
   test("not placed: follow the text", () => {
     const by = { date: "2026-03-08T20:40:00Z", precision: "minute", bound: "by", zone: ZONE } as const;
     expect(read({ updates: [update("late", { at: by })] })).toContain("\nBy 4:40 pm — Update: ");
-    expect(read({ updates: [update("late")] })).toMatch(
-      /The mayor spoke on Sunday\.\n2:05 pm — Update: The council’s answer to late/,
+    expect(read({ updates: [update("late", { isKey: true })] })).toMatch(
+      /The mayor spoke on Sunday\.\n2:05 pm — Key update: The council’s answer to late/,
     );
+  });
+});
+
+describe("a story that runs or ran", () => {
+  const first = update("first", { headline: "First", isKey: true });
+  const second = update("second", {
+    at: { date: "2026-03-09T14:30:00Z", precision: "minute", bound: "exact", zone: ZONE },
+    headline: "Second",
+    body: [paragraph("t", "More of it."), { type: "heading", key: "h", level: 2, spans: [span("Why")] }],
+  });
+  const third = update("third", {
+    at: { date: "2026-03-09T15:00:00Z", precision: "minute", bound: "exact", zone: ZONE },
+    headline: "Third",
+    isKey: true,
+  });
+  const running = { coverage: "running", updates: [first, second, third] } as const;
+  const fromTheStart = (parts: Partial<Story>) => (
+    <StoryPage story={story(parts)} order="oldest-first" address="https://news.example/" now={NOW} />
+  );
+  const anchors = (html: string) =>
+    [...html.matchAll(/<section[^>]* id="update-(\w+)"/g)].map(([, key]) => key);
+
+  test.each(["running", "ended"] as const)("%s: newest first, then the body", (coverage) => {
+    const html = markup({ ...running, coverage });
+    expect(html).toContain('data-order="newest-first"');
+    expect(anchors(html)).toEqual(["third", "second", "first"]);
+    expect(html.indexOf("The mayor spoke")).toBeGreaterThan(html.indexOf('id="update-first"'));
+    expect(html).toContain('<a href="/stories/bridge-report/from-the-start">Read from the start</a>');
+  });
+
+  test("from the start: the body, then the updates as they came, and the way back", () => {
+    const html = markupOf(fromTheStart(running));
+    expect(html).toContain('data-order="oldest-first"');
+    expect(anchors(html)).toEqual(["first", "second", "third"]);
+    expect(html.indexOf("The mayor spoke")).toBeLessThan(html.indexOf('id="update-first"'));
+    expect(html).toContain('<a href="/stories/bridge-report">Newest first</a>');
+  });
+
+  test("key updates: with their times at the top, in the order of the page; without any, nothing is said", () => {
+    expect(read(running)).toContain(
+      "Key updates\nMarch 9, 2026, 11:00 am Third\nMarch 8, 2026, 2:05 pm First\nUpdates\n",
+    );
+    expect(asRead(fromTheStart(running))).toContain(
+      "March 8, 2026, 2:05 pm First\nMarch 9, 2026, 11:00 am Third\n",
+    );
+    expect(markup(running)).toContain('<a href="#update-third"');
+    expect(read({ ...running, updates: [second] })).not.toContain("Key update");
+  });
+
+  test("each update: its day where it isn't that of the story, and an address of its own", () => {
+    expect(read(running)).toContain(
+      "March 9, 2026, 10:30 am — Update: Second\n¶ Permalink of the update “Second”\nMore of it.",
+    );
+    expect(markup(running)).toContain('href="/stories/bridge-report#update-second"');
+    expect(markupOf(fromTheStart(running))).toContain('href="/stories/bridge-report#update-second"');
+  });
+
+  test("headings: no level is left out", () => {
+    const levels = (html: string) => [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    for (const html of [markup(running), markupOf(fromTheStart(running))]) {
+      const found = levels(html);
+      expect(found.length).toBeGreaterThan(6);
+      expect(found.every((level, index) => level <= (found[index - 1] ?? 0) + 1)).toBe(true);
+    }
+  });
+
+  test("statements: keep their numbers in either order, and their arrows point to where they stand", () => {
+    const told = statementBlock(1, { id: "one" });
+    const answer = statementBlock(2, {
+      id: "two",
+      replies: [
+        {
+          relation: "replies-to",
+          statementId: "one",
+          speakerName: "Ana Reyes",
+          saidAt: { date: null, precision: "unknown", bound: "exact", zone: null },
+          storySlug: null,
+        },
+      ],
+    });
+    const parts = { ...running, body: [told], updates: [update("late", { body: [answer] })] };
+    const arrow = /In reply to <a href="#statement-one">Ana Reyes<span aria-hidden="true"> (.)</;
+    expect(arrow.exec(markup(parts))?.[1]).toBe("↓");
+    expect(arrow.exec(markupOf(fromTheStart(parts)))?.[1]).toBe("↑");
+    for (const text of [read(parts), asRead(fromTheStart(parts))]) expect(text).toContain("Statement 2");
+    expect(read(parts).indexOf("Statement 2")).toBeLessThan(read(parts).indexOf("Statement 1"));
+  });
+
+  test("running without updates: their place is there and says so; all placed in the text: says that", () => {
+    expect(read({ coverage: "running" })).toContain("\nUpdates\nNone so far.\nThe story\nPort Ellis — ");
+    const body = [{ type: "update", key: "u", update: first } as const];
+    expect(read({ ...running, body, updates: [first] })).toContain(
+      "\nUpdates\nThose so far stand in the story.\nThe story\n",
+    );
+    expect(read({ coverage: "ended" })).not.toContain("Updates");
+    expect(read({ updates: [first] })).not.toContain("Updates");
+  });
+
+  test("what an open page mends: has its place, whatever is there so far", () => {
+    for (const id of ["byline", "on-the-record", "key-updates", "updates", "corrections"]) {
+      expect(markup({ coverage: "running" }).match(new RegExp(` id="${id}"`, "g")), id).toHaveLength(1);
+      expect(markup({ ...running, body: [statementBlock(1)], corrections: [correction] })).toContain(
+        ` id="${id}"`,
+      );
+    }
+  });
+
+  test("running: says when it was updated, with the zone, and leads to what came since", () => {
+    expect(read({ coverage: "running", updates: [first] })).toContain(
+      "\nRunning: updated 2:05 pm EDT Look for newer updates\n",
+    );
+    expect(read(running)).toContain("\nRunning: updated March 9, 2026, 11:00 am EDT ");
+    expect(markup(running)).toContain('href="?since=third#update-third"');
+    expect(read({ coverage: "running" })).toContain("\nRunning: no updates so far ");
+    expect(read({ ...running, coverage: "ended" })).not.toContain("Running");
+  });
+
+  test("running: the byline leaves it to the line of its state to say when it was updated", () => {
+    expect(read(running)).not.toContain("\nUpdated ");
+    expect(read({ ...running, coverage: "ended" })).toContain("\nUpdated March 9, 2026, 11:00 am");
   });
 });
 

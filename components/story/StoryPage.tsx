@@ -1,10 +1,5 @@
-import type { Story } from "../../lib/story.ts";
-import {
-  statementCounts,
-  storyContext,
-  storyStatements,
-  unplacedUpdates,
-} from "../../lib/storyStatements.ts";
+import type { Story, UpdateOrder } from "../../lib/story.ts";
+import { statementCounts, storyContext, storyStatements } from "../../lib/storyStatements.ts";
 import { typeset } from "../../lib/typography.ts";
 import { classes } from "../classes.ts";
 import type { Edit } from "../edit.ts";
@@ -14,27 +9,28 @@ import { HowWeKnow } from "./HowWeKnow.tsx";
 import { Kicker } from "./Kicker.tsx";
 import { OnTheRecord } from "./OnTheRecord.tsx";
 import { RelatedCoverage } from "./RelatedCoverage.tsx";
+import { RunningState } from "./RunningState.tsx";
 import { SourcesList } from "./SourcesList.tsx";
-import { StoryBody } from "./StoryBody.tsx";
-import { StoryImage } from "./StoryImage.tsx";
 import styles from "./StoryPage.module.css";
+import { StoryText } from "./StoryText.tsx";
 import { Topics } from "./Topics.tsx";
-import { Update } from "./Update.tsx";
 
 /** A story: its head, its text with every statement in it, and where all of it comes from. */
 export function StoryPage({
   story,
+  order,
   address,
   now,
   edit,
 }: {
   readonly story: Story;
+  readonly order: UpdateOrder;
   /** Where readers find it, with the origin of the site: printed on paper. */
   readonly address: string;
   readonly now: Date;
   readonly edit?: Edit | undefined;
 }) {
-  const context = storyContext(story);
+  const context = storyContext(story, order);
   const editStory = edit?.("article", story.id);
   return (
     <article>
@@ -49,28 +45,17 @@ export function StoryPage({
           {typeset(story.standfirst)}
         </p>
         <div className={styles.margin}>
+          {story.coverage === "running" && <RunningState story={story} />}
           <Byline story={story} now={now} />
           <OnTheRecord statements={storyStatements(story)} />
         </div>
         <div className={styles.text}>
-          {story.keyImage !== null && (
-            <StoryImage image={story.keyImage} fetched="first" edit={editStory?.("keyImage")} />
-          )}
-          <StoryBody
-            blocks={story.body}
-            story={story}
-            context={context}
-            dateline={story.dateline}
-            within="story"
-            path="body"
-            edit={edit}
-          />
-          {unplacedUpdates(story).map((update) => (
-            <Update key={update.key} update={update} story={story} context={context} edit={edit} />
-          ))}
-          {story.corrections.map((correction) => (
-            <Correction key={correction.key} correction={correction} zone={story.zone} />
-          ))}
+          <StoryText story={story} order={order} context={context} edit={edit} />
+          <div id="corrections">
+            {story.corrections.map((correction) => (
+              <Correction key={correction.key} correction={correction} zone={story.zone} />
+            ))}
+          </div>
           <HowWeKnow story={story} context={context} edit={edit} />
           <SourcesList sources={story.sources} {...statementCounts(story)} />
           <Topics topics={story.topics} />

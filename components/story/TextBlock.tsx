@@ -1,4 +1,5 @@
 import type { TextBlock as Content } from "../../lib/housePage.ts";
+import type { TextLevel } from "../../lib/textLevel.ts";
 import type { EditAttribute } from "../edit.ts";
 import { BodyList } from "./BodyList.tsx";
 import { Spans } from "./Spans.tsx";
@@ -15,8 +16,7 @@ export function TextBlock({
   readonly block: Content;
   /** Opens a paragraph. */
   readonly dateline?: string | null;
-  /** Headings stand one level lower inside a section that has one of its own. */
-  readonly within?: "story" | "section";
+  readonly within?: TextLevel;
   readonly edit?: EditAttribute | undefined;
 }) {
   switch (block.type) {

@@ -363,6 +363,37 @@ describe("a story's text", () => {
     );
   });
 
+  test("running: the newest update first, each linked at its address, and the body last", async () => {
+    const newer = (key: string, hour: number, isKey: boolean): Story["updates"][number] => ({
+      key,
+      at: { date: `2026-03-08T${hour}:00:00Z`, precision: "minute", bound: "exact", zone: null },
+      atNote: null,
+      headline: `Of ${hour} hours`,
+      body: [],
+      author: null,
+      isKey,
+    });
+    const running = {
+      coverage: "running",
+      body: [paragraph("p", "The text.")],
+      updates: [newer("u1", 17, false), newer("u2", 18, true)],
+    } as const;
+    expect(await read(running)).toBe(
+      [
+        "2:00\u00A0pm",
+        " — Key update: Of 18 hours",
+        "1:00\u00A0pm",
+        " — Update: Of 17 hours",
+        "The story",
+        "Port Ellis — The text.",
+      ].join("\n"),
+    );
+    expect(await htmlOf(running)).toContain(
+      `<a href="${ORIGIN}/stories/bridge-report#update-u2">2:00\u00A0pm</a>`,
+    );
+    expect((await feedEntry(story(running), ORIGIN)).updatedAt).toBe("2026-03-08T18:00:00Z");
+  });
+
   test("updates, corrections, how we know and sources: after the text, in this order", async () => {
     const words = await read({
       body: [paragraph("p", "The text.")],
@@ -374,6 +405,7 @@ describe("a story's text", () => {
           headline: "The council answers",
           body: [paragraph("u", "The chair spoke.")],
           author: "Nora Lindqvist",
+          isKey: false,
         },
       ],
       corrections: whole.corrections,
@@ -383,7 +415,8 @@ describe("a story's text", () => {
     expect(words).toBe(
       [
         "Port Ellis — The text.",
-        "1:00\u00A0pm — Update: The council answers",
+        "1:00\u00A0pm",
+        " — Update: The council answers",
         "The chair spoke.",
         "By Nora Lindqvist",
         "Correction March 9, 2026, 6:00\u00A0am EDT",

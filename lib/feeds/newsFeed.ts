@@ -5,13 +5,14 @@ import { topicPath } from "../routes.ts";
 import { type Story, storyPath } from "../story.ts";
 import { type FeedFormat, feedPath } from "../toolAddress.ts";
 import type { Topic } from "../topicPage.ts";
+import { entryId } from "./entryId.ts";
 import { storyHtml } from "./storyHtml.ts";
 
-/** A list of stories for readers' tools, before it takes a format. Addresses are absolute. */
+/** A list of stories or of corrections for readers' tools, before it takes a format. Addresses are absolute. */
 export interface NewsFeed {
   readonly title: string;
   readonly description: string;
-  /** The page that lists the same stories. */
+  /** The page that lists the same. */
   readonly pageUrl: string;
   /** Of the feed itself, by format. */
   readonly feedUrls: Readonly<Record<FeedFormat, string>>;
@@ -22,12 +23,12 @@ export interface NewsFeed {
 }
 
 export interface FeedEntry {
-  /** Never changes, whatever becomes of the story's headline and address. */
+  /** Never changes, whatever becomes of the headline and the address. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
   readonly summary: string;
-  /** The whole story as HTML. */
+  /** All of it as HTML. */
   readonly html: string;
   /** UTC instants. */
   readonly publishedAt: string;
@@ -101,11 +102,6 @@ export async function feedEntry(story: Story, siteOrigin: string): Promise<FeedE
     })),
     image: imageOf(story, siteOrigin),
   };
-}
-
-/** A tag URI (RFC 4151): of the document, not of its address, which may change. */
-function entryId(documentId: string, siteOrigin: string): string {
-  return `tag:${new URL(siteOrigin).hostname},2026:${documentId}`;
 }
 
 function imageOf({ keyImage }: Story, siteOrigin: string): FeedEntry["image"] {

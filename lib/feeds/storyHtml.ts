@@ -4,9 +4,18 @@ import { imageSources } from "../imageUrl.ts";
 import { counted, numberInWords } from "../numberWords.ts";
 import { sentence, withFullStop } from "../sentences.ts";
 import type { Correction } from "../statement.ts";
-import type { Block, Image, ListItem, Story, StorySource, Update } from "../story.ts";
-import { statementCounts, storyContext, unplacedUpdates } from "../storyStatements.ts";
+import {
+  type Block,
+  type Image,
+  type ListItem,
+  type Story,
+  type StorySource,
+  type Update,
+  updateAnchor,
+} from "../story.ts";
+import { inOrder, statementCounts, storyContext, storyOrder, unplacedUpdates } from "../storyStatements.ts";
 import { supportInWords } from "../supportInWords.ts";
+import { HEADINGS, type TextLevel } from "../textLevel.ts";
 import { dateInWords, instantInWords } from "../time.ts";
 import { typeset } from "../typography.ts";
 import { updateTime } from "../updateTime.ts";
@@ -15,11 +24,8 @@ import { type FeedContext, statementHtml } from "./statementHtml.ts";
 
 interface TextContext extends FeedContext {
   readonly whole: Story;
-  /** Headings stand one level lower inside a section that has one of its own. */
-  readonly within: "story" | "section";
+  readonly within: TextLevel;
 }
-
-const HEADINGS = { story: { 2: "h2", 3: "h3" }, section: { 2: "h3", 3: "h4" } } as const;
 
 /**
  * The text of a story for readers' tools, in the order and the words of its page: statements with
@@ -28,12 +34,17 @@ const HEADINGS = { story: { 2: "h2", 3: "h3" }, section: { 2: "h3", 3: "h4" } } 
  * @param storyUrl the absolute address of the story's page.
  */
 export async function storyHtml(story: Story, storyUrl: string): Promise<string> {
-  const context: TextContext = { storyUrl, story: storyContext(story), whole: story, within: "story" };
-  const markup = await html`${story.keyImage === null ? "" : imageHtml(story.keyImage, storyUrl)}${bodyHtml(
-    story,
-    context,
-  )}${unplacedUpdates(story).map((update) => updateHtml(update, context))}${story.corrections.map(
-    (correction) => correctionHtml(correction, story),
+  const order = storyOrder(story);
+  const context: TextContext = { storyUrl, story: storyContext(story, order), whole: story, within: "story" };
+  const updates = inOrder(unplacedUpdates(story), order).map((update) => updateHtml(update, context));
+  const image = story.keyImage === null ? "" : imageHtml(story.keyImage, storyUrl);
+  const body = html`${image}${bodyHtml(story, context)}`;
+  const text =
+    order === "newest-first" && updates.length > 0
+      ? html`${updates}<h2>The story</h2>${body}`
+      : html`${body}${updates}`;
+  const markup = await html`${text}${story.corrections.map((correction) =>
+    correctionHtml(correction, story),
   )}${howWeKnowHtml(story, context)}${sourcesHtml(story)}`;
   return markup.toString();
 }
@@ -87,7 +98,8 @@ function imageHtml(image: Image, pageUrl: string): Html {
 function updateHtml(update: Update, context: TextContext): Html {
   const { words } = updateTime(update, context.whole);
   const author = update.author === null ? "" : html`<p>By ${update.author}</p>`;
-  return html`<h2>${words} — Update: ${typeset(update.headline)}</h2>${blocksHtml(update.body, { ...context, within: "section" })}${author}`;
+  const url = `${context.storyUrl}#${updateAnchor(update.key)}`;
+  return html`<h2><a href="${url}">${words}</a> — ${update.isKey ? "Key update" : "Update"}: ${typeset(update.headline)}</h2>${blocksHtml(update.body, { ...context, within: "section" })}${author}`;
 }
 
 function correctionHtml({ kind, at, note }: Correction, { zone }: Story): Html {

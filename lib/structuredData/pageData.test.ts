@@ -60,6 +60,7 @@ const update = (parts: Partial<Update> = {}): Update => ({
   headline: "The council answers",
   body: [paragraph("p", "The chair spoke.")],
   author: "Nora Lindqvist",
+  isKey: false,
   ...parts,
 });
 

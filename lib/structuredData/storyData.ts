@@ -14,7 +14,7 @@ import { NEWSROOM_LANGUAGE, STAFF_BYLINE } from "../newsroom.ts";
 import { plainText } from "../plainText.ts";
 import { pagePath } from "../routes.ts";
 import { statementAnchor } from "../statement.ts";
-import { type Image, type Story, storyPath, type TopicLink, type Update } from "../story.ts";
+import { type Image, type Story, storyPath, type TopicLink, type Update, updateAnchor } from "../story.ts";
 import { storyStatements } from "../storyStatements.ts";
 import { correctionData } from "./correctionData.ts";
 import { exactMoment } from "./exactMoment.ts";
@@ -68,7 +68,7 @@ export function liveCoverageData(story: Story, site: Site): LiveBlogPosting | nu
     coverageStartTime: story.coverageStart ? exactMoment(story.coverageStart) : undefined,
     coverageEndTime: story.coverageEnd ? exactMoment(story.coverageEnd) : undefined,
     liveBlogUpdate: unlessEmpty(
-      story.updates.map((update) => updateData(update, `${url}#update-${update.key}`, site)),
+      story.updates.map((update) => updateData(update, `${url}#${updateAnchor(update.key)}`, site)),
     ),
   };
 }

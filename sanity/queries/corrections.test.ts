@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadCorrections } from "./corrections.ts";
+import { loadCorrections, loadNewestCorrections } from "./corrections.ts";
 import type { Damage } from "./damage.ts";
 import {
   article,
@@ -145,4 +145,17 @@ describe("loadCorrections", () => {
       expect.objectContaining({ documentId: "story-broken", path: 'corrections[_key=="x"].at' }),
     );
   });
+});
+
+test("loadNewestCorrections: those of the front, newest first, by the document that was corrected", async () => {
+  const lake = queryLake([...PORT_ELLIS, words, carrier]);
+  const { corrections, ids } = await loadNewestCorrections(lake.client);
+  expect(corrections[0]).toMatchObject({
+    documentId: "okoro-words",
+    listed: { correction: { key: "w" }, of: { kind: "statement", story: { slug: "carrier" } } },
+  });
+  const dates = corrections.map(({ listed }) => listed.correction.at);
+  expect(dates.length).toBeGreaterThan(1);
+  expect(dates).toEqual(dates.toSorted().reverse());
+  expect(ids).toEqual(expect.arrayContaining(["okoro-words", "story-carrier"]));
 });

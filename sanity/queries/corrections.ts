@@ -6,6 +6,7 @@ import {
   type CorrectionEntry,
   type CorrectionsPage,
   countByKind,
+  type FiledCorrection,
   type ListedCorrection,
   oldestFirst,
 } from "../../lib/corrections.ts";
@@ -102,19 +103,44 @@ export async function loadCorrections(
   const entries = await loadCorrectionEntries(client, { warn });
   const wanted = entries.filter(({ kind }) => of === null || kind === of);
   if ((archive ?? 0) > archivePages(wanted.length)) return null;
-  const shown = entriesOf(wanted, archive);
-  const ids = [...new Set(shown.map(({ documentId }) => documentId))];
-  const raw = ids.length === 0 ? {} : await client.fetch<unknown>(CORRECTED_DOCUMENTS_QUERY, { ids });
-  const found = new Map(readCorrectedDocuments(raw, warn).map((one) => [entryName(one), one.listed]));
+  const { corrections, ids } = await loadFiled(client, entriesOf(wanted, archive), warn);
   return {
-    page: {
-      of,
-      archive,
-      counts: countByKind(entries),
-      corrections: shown.flatMap((entry) => found.get(entryName(entry)) ?? []),
-    },
-    ids: documentIds(raw),
+    page: { of, archive, counts: countByKind(entries), corrections: corrections.map(({ listed }) => listed) },
+    ids,
   };
+}
+
+export interface NewestCorrections {
+  /** Those of the front, newest first. */
+  readonly corrections: readonly FiledCorrection[];
+  /** Every document that was corrected, and the stories around statements. */
+  readonly ids: readonly string[];
+}
+
+/** The corrections of the front, with the documents that they stand in. */
+export async function loadNewestCorrections(
+  client: Pick<SanityClient, "fetch">,
+  { warn = logDamage }: { readonly warn?: Warn } = {},
+): Promise<NewestCorrections> {
+  return loadFiled(client, entriesOf(await loadCorrectionEntries(client, { warn }), null), warn);
+}
+
+/** What readers see of the entries, in their order. */
+async function loadFiled(
+  client: Pick<SanityClient, "fetch">,
+  entries: readonly CorrectionEntry[],
+  warn: Warn,
+): Promise<NewestCorrections> {
+  const ids = [...new Set(entries.map(({ documentId }) => documentId))];
+  const raw = ids.length === 0 ? {} : await client.fetch<unknown>(CORRECTED_DOCUMENTS_QUERY, { ids });
+  const found = new Map(
+    readCorrectedDocuments(raw, warn).map((one) => [
+      entryName(one.documentId, one.listed.correction.key),
+      one,
+    ]),
+  );
+  const corrections = entries.flatMap(({ documentId, key }) => found.get(entryName(documentId, key)) ?? []);
+  return { corrections, ids: documentIds(raw) };
 }
 
 /** Of every correction that readers may see, the oldest first. */
@@ -148,15 +174,8 @@ function readEntries(raw: unknown, from: Place): CorrectionEntry[] | null {
   });
 }
 
-/** A correction that readers may see, with the id of the document that it stands in. */
-interface ReadCorrection {
-  readonly documentId: string;
-  readonly key: string;
-  readonly listed: ListedCorrection;
-}
-
 /** From the result of `CORRECTED_DOCUMENTS_QUERY` or `LATEST_CORRECTIONS_QUERY`. */
-export function readCorrectedDocuments(raw: unknown, warn: Warn): ReadCorrection[] {
+export function readCorrectedDocuments(raw: unknown, warn: Warn): FiledCorrection[] {
   const { stories, statements } = correctedDocumentsSchema.parse(raw);
   const place: Place = { documentId: "corrections", path: "", warn };
   return [
@@ -165,7 +184,7 @@ export function readCorrectedDocuments(raw: unknown, warn: Warn): ReadCorrection
   ].flat();
 }
 
-function readCorrectedStory(raw: unknown, from: Place): ReadCorrection[] | null {
+function readCorrectedStory(raw: unknown, from: Place): FiledCorrection[] | null {
   const place = documentPlace(raw, from);
   const story = readPart(correctedStorySchema, raw, place);
   if (story === null) return null;
@@ -173,7 +192,7 @@ function readCorrectedStory(raw: unknown, from: Place): ReadCorrection[] | null 
   return listed(story, { kind: "story", story: { headline, slug } }, place);
 }
 
-function readCorrectedStatement(raw: unknown, from: Place): ReadCorrection[] | null {
+function readCorrectedStatement(raw: unknown, from: Place): FiledCorrection[] | null {
   const place = documentPlace(raw, from);
   const statement = readPart(correctedStatementSchema, raw, place);
   if (statement === null || statement.story == null) return null;
@@ -187,14 +206,13 @@ function listed(
   { _id: documentId, corrections }: { readonly _id: string; readonly corrections: unknown },
   of: ListedCorrection["of"],
   place: Place,
-): ReadCorrection[] {
+): FiledCorrection[] {
   return readCorrections(corrections, within(place, "corrections")).map((correction) => ({
     documentId,
-    key: correction.key,
     listed: { correction, of },
   }));
 }
 
-function entryName({ documentId, key }: { readonly documentId: string; readonly key: string }): string {
+function entryName(documentId: string, key: string): string {
   return `${documentId} ${key}`;
 }

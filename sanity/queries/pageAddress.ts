@@ -29,7 +29,8 @@ export async function loadPageAddress(
 ): Promise<PageAddress> {
   switch (page.kind) {
     case "story":
-      return storyAddress(client, page.slug);
+    case "storyFromTheStart":
+      return storyAddress(client, page);
     case "topic":
       return published(await topicHas(client, page.slug, page.archive));
     case "corrections":
@@ -40,6 +41,7 @@ export async function loadPageAddress(
       return published(true);
     case "feed":
       return published(page.topic === null || (await topicHas(client, page.topic, null)));
+    case "correctionsFeed":
     case "sitemap":
       return published(true);
     case "monthSitemap":
@@ -49,11 +51,17 @@ export async function loadPageAddress(
   }
 }
 
-async function storyAddress(client: Pick<SanityClient, "fetch">, slug: string): Promise<PageAddress> {
+/** A story that never ran has one address alone. */
+async function storyAddress(
+  client: Pick<SanityClient, "fetch">,
+  { kind, slug }: Extract<ReaderPage, { kind: "story" | "storyFromTheStart" }>,
+): Promise<PageAddress> {
   const address = await loadStoryAddress(client, slug);
-  return address.kind === "moved"
-    ? { kind: "moved", path: readerPagePath({ kind: "story", slug: address.slug }) }
-    : address;
+  if (address.kind === "unpublished" || address.kind === "missing") return address;
+  const page = { kind: address.hasRun ? kind : "story", slug: address.slug } as const;
+  return page.kind === kind && page.slug === slug
+    ? { kind: "published" }
+    : { kind: "moved", path: readerPagePath(page) };
 }
 
 async function topicHas(

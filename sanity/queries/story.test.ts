@@ -157,6 +157,7 @@ describe("loadStory", () => {
         _type: "update",
         at: { precision: "unknown" },
         headline: "Loose",
+        isKey: true,
         body: [statement("a", "okoro-safe")],
       },
     ];
@@ -165,7 +166,9 @@ describe("loadStory", () => {
       "loose",
       withDocuments(article("story-loose", "loose", { body, updates })),
     );
-    expect(story.updates.map(({ headline }) => headline)).toEqual(["Loose"]);
+    expect(story.updates.map(({ headline, isKey }) => ({ headline, isKey }))).toEqual([
+      { headline: "Loose", isKey: true },
+    ]);
     expect(statements.map(({ number }) => number)).toEqual([1, 2]);
   });
 
@@ -449,6 +452,13 @@ describe("damage", () => {
       children: [{ _type: "span", _key: "s", text: "linked", marks: ["l"] }],
     });
   const cases: [string, Readonly<Record<string, unknown>>, StoredDocument[], string, string][] = [
+    [
+      "a key update that is neither one nor none",
+      { ...body(), updates: [{ _key: "u", at: { precision: "unknown" }, headline: "Kept", isKey: "yes" }] },
+      [],
+      "story-damaged",
+      'updates[_key=="u"].isKey',
+    ],
     [
       "an unknown block",
       body({ _type: "html", _key: "d", html: "<script>" }),

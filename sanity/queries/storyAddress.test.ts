@@ -10,8 +10,8 @@ const addressOf = (slug: string, ...more: StoredDocument[]) => {
 
 describe("loadStoryAddress", () => {
   test.each([
-    ["ferry-will-not-sail", { kind: "published" }],
-    ["ferry-cancelled", { kind: "moved", slug: "ferry-will-not-sail" }],
+    ["ferry-will-not-sail", { kind: "published", slug: "ferry-will-not-sail", hasRun: true }],
+    ["ferry-cancelled", { kind: "moved", slug: "ferry-will-not-sail", hasRun: true }],
     ["taken-down", { kind: "unpublished" }],
     ["only-a-draft", { kind: "missing" }],
     ["not-yet", { kind: "missing" }],
@@ -24,12 +24,15 @@ describe("loadStoryAddress", () => {
     const had = { previousSlugs: ["old"] };
     const older = article("story-older", "older", { ...had, publishedAt: "2021-01-01T00:00:00Z" });
     const newer = article("story-newer", "newer", { ...had, publishedAt: "2021-02-01T00:00:00Z" });
-    expect(await addressOf("old", older, newer)).toEqual({ kind: "moved", slug: "newer" });
+    expect(await addressOf("old", older, newer)).toEqual({ kind: "moved", slug: "newer", hasRun: false });
   });
 
   test("an old slug that another story has now: that story", async () => {
     const moved = article("story-moved", "elsewhere", { previousSlugs: ["taken"] });
-    expect(await addressOf("taken", moved, article("story-here", "taken"))).toEqual({ kind: "published" });
+    expect(await addressOf("taken", moved, article("story-here", "taken"))).toMatchObject({
+      kind: "published",
+      slug: "taken",
+    });
   });
 
   test("published under another slug by now: missing", async () => {

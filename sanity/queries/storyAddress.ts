@@ -6,7 +6,7 @@ import { PUBLISHED } from "./readerRules.ts";
 /** For the raw perspective: every version of a story, readable by its dates, that has or had this address. */
 export const STORY_ADDRESS_QUERY = defineQuery(
   `*[_type == "article" && (slug.current == $slug || $slug in previousSlugs) && ${PUBLISHED}]{
-    _id, "slug": slug.current, publishedAt
+    _id, "slug": slug.current, publishedAt, "coverage": coverage.state
   }`,
 );
 
@@ -14,13 +14,21 @@ export const STORY_ADDRESS_QUERY = defineQuery(
 export const STORED_IDS_QUERY = defineQuery(`*[_id in $ids]._id`);
 
 export const storyAddressSchema = z.array(
-  z.object({ _id: z.string(), slug: z.string().nullable(), publishedAt: z.string().nullable() }),
+  z.object({
+    _id: z.string(),
+    slug: z.string().nullable(),
+    publishedAt: z.string().nullable(),
+    coverage: z.string().nullable(),
+  }),
 );
 
-/** What stands at a story's address: the story, a sign to its new address, a story that was taken down, or nothing. */
+/**
+ * What stands at a story's address: the story, a sign to its new address, a story that was taken
+ * down, or nothing. `hasRun`: its coverage is running, or has ended.
+ */
 export type StoryAddress =
-  | { readonly kind: "published" }
-  | { readonly kind: "moved"; readonly slug: string }
+  | { readonly kind: "published"; readonly slug: string; readonly hasRun: boolean }
+  | { readonly kind: "moved"; readonly slug: string; readonly hasRun: boolean }
   | { readonly kind: "unpublished" }
   | { readonly kind: "missing" };
 
@@ -37,11 +45,17 @@ export async function loadStoryAddress(
     await client.fetch<unknown>(STORY_ADDRESS_QUERY, { slug }, { perspective: "raw" }),
   );
   const published = versions.filter(({ _id }) => !_id.includes("."));
-  if (published.some((story) => story.slug === slug)) return { kind: "published" };
-  const present = published.toSorted(newestFirst).find((story) => story.slug !== null)?.slug;
-  if (present != null) return { kind: "moved", slug: present };
+  const here = published.find((story) => story.slug === slug);
+  if (here !== undefined) return { kind: "published", slug, hasRun: hasRun(here) };
+  for (const story of published.toSorted(newestFirst)) {
+    if (story.slug !== null) return { kind: "moved", slug: story.slug, hasRun: hasRun(story) };
+  }
   const drafts = versions.filter((story) => story._id.startsWith("drafts.") && story.slug === slug);
   return { kind: (await lacksPublished(client, drafts)) ? "unpublished" : "missing" };
+}
+
+function hasRun({ coverage }: { readonly coverage: string | null }): boolean {
+  return coverage === "running" || coverage === "ended";
 }
 
 /** Whether one of the drafts has no published version, under whatever address. */

@@ -11,7 +11,7 @@ import {
 import { readSaidAt, SAID_AT, saidAtSchema } from "./saidAt.ts";
 import { readText, text } from "./values.ts";
 
-export const UPDATE = `_key, at{${SAID_AT}}, atNote, headline, body[]{${UPDATE_BODY}}, "author": author->{_id, name}`;
+export const UPDATE = `_key, at{${SAID_AT}}, atNote, headline, isKey, body[]{${UPDATE_BODY}}, "author": author->{_id, name}`;
 
 const authorSchema = z.object({ _id: z.string(), name: text });
 
@@ -20,6 +20,7 @@ export const updateSchema = z.object({
   at: readLater(saidAtSchema),
   atNote: readLater(z.string()),
   headline: text,
+  isKey: readLater(z.boolean()),
   body: readEachLater(updateBlockSchema),
   author: readLater(authorSchema),
 });
@@ -33,8 +34,8 @@ export interface StoryText {
 }
 
 /**
- * A story's body and updates. Statements are numbered as a reader meets them: an update where the
- * body places it, the others after the body.
+ * A story's body and updates. Statements are numbered as who reads from the start meets them: an
+ * update where the body places it, the others after the body.
  */
 export function readStoryText(rawBody: unknown, rawUpdates: unknown, place: Place): StoryText {
   const stored = readEach(rawUpdates, within(place, "updates"), (raw, at) => {
@@ -69,5 +70,6 @@ function readUpdate(update: z.output<typeof updateSchema>, place: Place, reading
     headline: update.headline,
     body: readUpdateBody(update.body, within(place, "body"), reading),
     author: readOptional(authorSchema, update.author, within(place, "author"))?.name ?? null,
+    isKey: readOptional(z.boolean(), update.isKey, within(place, "isKey")) ?? false,
   };
 }

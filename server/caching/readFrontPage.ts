@@ -3,7 +3,7 @@ import { readerClient } from "../../sanity/client.ts";
 import { loadFrontPage } from "../../sanity/queries/frontPage.ts";
 import { tagPage } from "./tagPage.ts";
 
-/** An embargo that ends is no event yet: the front page looks again by itself, in seconds. */
+/** For what no event tells, such as a story that is no longer new: the front page looks again by itself. */
 const LIFETIME_SECONDS = 60;
 
 /** The front page for the page being rendered, which is then tagged by all that it depends on. */

@@ -1,10 +1,12 @@
 import { cache } from "react";
 import { documentTag, relationTag, slugTag } from "../../lib/cacheTags.ts";
-import { storyPath } from "../../lib/story.ts";
+import { type ReaderPage, readerPagePath } from "../../lib/readerPage.ts";
 import { readerClient } from "../../sanity/client.ts";
 import { loadStory } from "../../sanity/queries/story.ts";
 import { renderedPages } from "./renderedPages.ts";
 import { tagPage } from "./tagPage.ts";
+
+type StoryPageKind = Extract<ReaderPage, { kind: "story" | "storyFromTheStart" }>["kind"];
 
 const SECONDS = {
   /** Events expire the page; this is for what no event tells, such as a story's age. */
@@ -15,14 +17,16 @@ const SECONDS = {
 } as const;
 
 /**
- * The story at a slug for the page being rendered, null if there is none. The page is then tagged
- * by all that it depends on.
+ * The story at a slug for the page of it that is being rendered, null if there is none. The page is
+ * then tagged by all that it depends on. A story that never ran can't be read from the start, but
+ * its own page is in that order.
  */
-export const readStory = cache(async (slug: string) => {
+export const readStory = cache(async (kind: StoryPageKind, slug: string) => {
   const found = await loadStory(readerClient(), slug);
-  const path = storyPath(encodeURIComponent(slug));
-  if (found === null) {
-    await tagPage(path, [slugTag(slug)], SECONDS.missing);
+  const path = readerPagePath({ kind, slug });
+  const isNoPage = found === null || (kind === "storyFromTheStart" && found.story.coverage === "none");
+  if (isNoPage) {
+    await tagPage(path, [slugTag(slug), ...(found?.ids ?? []).map(documentTag)], SECONDS.missing);
     renderedPages().forget(path);
     return null;
   }

@@ -3,7 +3,7 @@ import { uuid } from "@sanity/uuid";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useClient } from "sanity";
 import type { Change } from "../../../lib/classifyChange.ts";
-import { type CorrectionDraft, correctionDraft } from "../../../lib/correctionDraft.ts";
+import { type CorrectionDraft, correctionDraft, filedAs } from "../../../lib/correctionDraft.ts";
 import { type CorrectionProblems, correctionProblems, kindChoices } from "../../../lib/correctionForm.ts";
 import { correctionWords } from "../../../lib/correctionWords.ts";
 import type { NewCorrection } from "../../../lib/planPublish.ts";
@@ -63,7 +63,7 @@ export function CorrectionForm({
           changes={changes}
           chosen={correction.kind}
           problem={problems.kind ?? null}
-          onChoose={(kind) => change({ kind })}
+          onChoose={(kind) => setCorrection((draft) => filedAs(kind, draft, changes, of))}
         />
         <FormField label="What it said before">
           {(field) => (

@@ -48,7 +48,7 @@ function InStory({
   const statementNumbers = storyStatementNumbers(story);
   const number = statementNumbers.get(statement.id) ?? 1;
   const zone = textIn(story, "zone");
-  if (statement.isHeld) {
+  if (statement.isHeld || statement.isEmbargoed) {
     return (
       <AsReadersSee>
         <HeldStatement statementId={statement.id} number={number} isRepeated />
@@ -65,7 +65,12 @@ function InStory({
       </Stack>
     );
   }
-  const context = { slug: slugOf(story), zone: isTimeZone(zone) ? zone : "UTC", statementNumbers };
+  const context = {
+    slug: slugOf(story),
+    zone: isTimeZone(zone) ? zone : "UTC",
+    statementNumbers,
+    numbersFromTop: [...statementNumbers.values()],
+  };
   return (
     <AsReadersSee>
       <Statement statement={statement.record} number={number} excerpt={excerpt} isRepeated story={context} />

@@ -8,6 +8,7 @@ import { correctedPath } from "../../../../lib/corrections.ts";
 import { correctionsDescription, correctionsTitle } from "../../../../lib/correctionWords.ts";
 import { type CorrectionsAddress, readerPageAt, readerPagePath } from "../../../../lib/readerPage.ts";
 import { collectionGraph, type DescribedPage } from "../../../../lib/structuredData/pageData.ts";
+import { correctionsFeedPath } from "../../../../lib/toolAddress.ts";
 import { readCorrections } from "../../../../server/caching/readCorrections.ts";
 import { readNavigation } from "../../../../server/caching/readNavigation.ts";
 import { publicSite } from "../../../../server/publicSite.ts";
@@ -39,7 +40,10 @@ function describe(asked: CorrectionsAddress): DescribedPage {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return pageMetadata(describe(await askedOf(props)));
+  return pageMetadata(describe(await askedOf(props)), {
+    title: correctionsTitle(null),
+    path: correctionsFeedPath,
+  });
 }
 
 export default async function Page(props: Props) {

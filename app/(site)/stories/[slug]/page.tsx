@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { JsonLd } from "../../../../components/site/JsonLd.tsx";
-import { SiteLayout } from "../../../../components/site/SiteLayout.tsx";
-import { StoryPage } from "../../../../components/story/StoryPage.tsx";
-import { storyPath } from "../../../../lib/story.ts";
-import { storyGraph } from "../../../../lib/structuredData/pageData.ts";
-import { readNavigation } from "../../../../server/caching/readNavigation.ts";
+import { storyOrder } from "../../../../lib/storyStatements.ts";
 import { readStory } from "../../../../server/caching/readStory.ts";
-import { publicSite } from "../../../../server/publicSite.ts";
 import { storyMetadata } from "../../pageMetadata.ts";
+import { StoryDocument } from "./StoryDocument.tsx";
 
 export const dynamic = "force-static";
 
@@ -23,7 +18,7 @@ interface Props {
 
 async function storyOf({ params }: Props) {
   const { slug } = await params;
-  return (await readStory(slug)) ?? notFound();
+  return (await readStory("story", slug)) ?? notFound();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -32,16 +27,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   const story = await storyOf(props);
-  const navigation = await readNavigation();
-  const site = publicSite(navigation);
-  return (
-    <SiteLayout
-      navigation={navigation}
-      current={{ kind: "story", sectionSlug: story.section.slug }}
-      edition={null}
-    >
-      <StoryPage story={story} address={site.origin + storyPath(story.slug)} now={new Date()} />
-      <JsonLd graph={storyGraph(story, site)} />
-    </SiteLayout>
-  );
+  return <StoryDocument story={story} order={storyOrder(story)} />;
 }

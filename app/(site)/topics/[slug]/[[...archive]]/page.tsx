@@ -7,6 +7,7 @@ import { archiveTitle } from "../../../../../lib/archiveWords.ts";
 import { readerPageAt, readerPagePath } from "../../../../../lib/readerPage.ts";
 import { storyPath } from "../../../../../lib/story.ts";
 import { collectionGraph } from "../../../../../lib/structuredData/pageData.ts";
+import { feedPath } from "../../../../../lib/toolAddress.ts";
 import { readNavigation } from "../../../../../server/caching/readNavigation.ts";
 import { readTopicPage } from "../../../../../server/caching/readTopicPage.ts";
 import { publicSite } from "../../../../../server/publicSite.ts";
@@ -39,7 +40,8 @@ async function topicOf({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { page, described } = await topicOf(props);
-  return pageMetadata(described, page.topic);
+  const { title, slug } = page.topic;
+  return pageMetadata(described, { title, path: (format) => feedPath(slug, format) });
 }
 
 export default async function Page(props: Props) {
