@@ -80,4 +80,54 @@ test.describe("webhooks that never arrive", () => {
     await newsroom.lake.delete("missed-doomed");
     await newsroom.eventually("/stories/missed-doomed", { status: 404 });
   });
+
+  test("a hold and an embargo: caught up with", async ({ ownNewsroom: newsroom }) => {
+    const town = portEllis("unheard");
+    const [held, embargoed] = ["The words of held", "The words of embargoed"];
+    await newsroom.publish(
+      ...town.shared,
+      town.statement("held"),
+      town.statement("embargoed"),
+      town.story("story", ["held", "embargoed"]),
+    );
+    for (const words of [held, embargoed]) await newsroom.eventually("/stories/unheard-story", words);
+
+    await newsroom.publish(
+      town.statement("held", { status: "held" }),
+      town.statement("embargoed", { publishAt: "2999-01-01T00:00:00Z" }),
+    );
+    for (const without of [held, embargoed]) {
+      await newsroom.eventually("/stories/unheard-story", { without });
+    }
+  });
+
+  test("a story deleted and made anew, one unpublished and published again: as they are now", async ({
+    ownNewsroom: newsroom,
+  }) => {
+    const town = portEllis("anew");
+    const stories = ["made", "again"].map((slug) => town.story(slug, ["a"]));
+    await newsroom.publish(...town.shared, town.statement("a"), ...stories);
+    for (const slug of ["made", "again"]) {
+      await newsroom.eventually(`/stories/anew-${slug}`, "The words of a");
+    }
+    await newsroom.lake.delete("anew-made");
+    await newsroom.publish(town.story("made", ["a"], { headline: "Made anew" }));
+    await newsroom.lake.action([
+      {
+        actionType: "sanity.action.document.unpublish",
+        draftId: "drafts.anew-again",
+        publishedId: "anew-again",
+      },
+    ]);
+    await newsroom.lake.patch("drafts.anew-again").set({ headline: "Published again" }).commit();
+    await newsroom.lake.action([
+      {
+        actionType: "sanity.action.document.publish",
+        draftId: "drafts.anew-again",
+        publishedId: "anew-again",
+      },
+    ]);
+    await newsroom.eventually("/stories/anew-made", "Made anew");
+    await newsroom.eventually("/stories/anew-again", "Published again");
+  });
 });

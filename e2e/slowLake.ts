@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface HeldBackAnswer {
@@ -11,6 +12,11 @@ export interface HeldBackAnswer {
 interface Expectation {
   text: string;
   resolve: (answer: HeldBackAnswer) => void;
+}
+
+/** Events come one by one, and have no end to wait for: they aren't late. */
+function isStream({ headers }: IncomingMessage): boolean {
+  return headers["content-type"]?.startsWith("text/event-stream") === true;
 }
 
 /** Stands between site and lake, and passes the lake's answers on late. */
@@ -41,7 +47,14 @@ export class SlowLake {
   async listen(): Promise<void> {
     this.#server = createServer(async (incoming, outgoing) => {
       try {
-        const { answer, body } = await this.#ask(incoming);
+        const answer = await this.#ask(incoming);
+        if (isStream(answer)) {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          outgoing.flushHeaders();
+          await pipeline(answer, outgoing);
+          return;
+        }
+        const body = await buffer(answer);
         const passedOn = once(outgoing, "close").then(() => {});
         this.#announce(body.toString(), { passedOn });
         await delay(this.delayMs);
@@ -62,7 +75,7 @@ export class SlowLake {
     await once(server, "close");
   }
 
-  async #ask(incoming: IncomingMessage): Promise<{ answer: IncomingMessage; body: Buffer }> {
+  async #ask(incoming: IncomingMessage): Promise<IncomingMessage> {
     const { method, headers, url = "/" } = incoming;
     const requestId = String(headers["x-request-id"]);
     const queries = this.queriesByRequest.get(requestId) ?? 0;
@@ -74,7 +87,7 @@ export class SlowLake {
     incoming.pipe(asked);
     const [answer]: IncomingMessage[] = await once(asked, "response");
     if (answer === undefined) throw new Error(`The lake did not answer ${url}.`);
-    return { answer, body: await buffer(answer) };
+    return answer;
   }
 
   #announce(body: string, answer: HeldBackAnswer): void {

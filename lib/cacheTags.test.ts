@@ -22,7 +22,7 @@ describe("planExpiry", () => {
   test("a story published: its pages, its address, the front page and its relations are stale", () => {
     const relations = [{ documentId: "a", relationKeys: ["a", "quote-1"] }];
     expect(planExpiry([change({ slugs: ["bridge"] })], relations, NOW)).toEqual({
-      stale: ["doc:a", "slug:bridge", "front", "rel:a", "rel:quote-1"],
+      stale: ["doc:a", "slug:bridge", "front", "sitemap:2016-07", "rel:a", "rel:quote-1"],
       gone: [],
     });
   });
@@ -34,6 +34,12 @@ describe("planExpiry", () => {
     ["withdrawn", change({ type: "quote", status: "withdrawn" })],
     ["deleted by its author", change({ type: "quote", status: "deleted-by-author" })],
     ["given a status that nobody knows", change({ type: "quote", status: "legal-hold" })],
+    ["put under an embargo", change({ type: "quote", publishAt: "2016-07-27T20:00:00.001Z" })],
+    [
+      "put under an embargo with an offset",
+      change({ type: "quote", publishAt: "2016-07-27T18:00:00-03:00" }),
+    ],
+    ["given an embargo that can't be read", change({ type: "quote", publishAt: "" })],
     ["made to name its speaker no more", change({ type: "quote", isUnnamed: true })],
     ["without its publication date", change({ publishedAt: null })],
     ["published only later", change({ publishedAt: "2016-07-27T21:00:00Z" })],
@@ -43,7 +49,9 @@ describe("planExpiry", () => {
   });
 
   test("an embargo that has passed: stale like any publish", () => {
-    expect(planExpiry([change({ publishAt: "2016-07-27T19:00:00Z" })], [], NOW).gone).toEqual([]);
+    for (const type of ["article", "quote"]) {
+      expect(planExpiry([change({ type, publishAt: "2016-07-27T20:00:00Z" })], [], NOW).gone).toEqual([]);
+    }
   });
 
   test("relations that could not be read: every page is stale", () => {

@@ -5,6 +5,8 @@
  * story published there).
  */
 
+import { monthOf } from "./sitemaps/sitemap.ts";
+
 /** Carried by every page that depends on content: the coarse way out when details can't be had. */
 export const EVERY_PAGE_TAG = "pages";
 export const FRONT_PAGE_TAG = "front";
@@ -24,6 +26,11 @@ export function relationTag(documentId: string): string {
 
 export function slugTag(slug: string): string {
   return `slug:${slug}`;
+}
+
+/** Of the sitemap of a month (`2026-11`): what comes into sight may have a date of long ago. */
+export function sitemapTag(month: string): string {
+  return `sitemap:${month}`;
 }
 
 /** The document id of a `doc:` tag, null for any other tag. */
@@ -48,8 +55,9 @@ export interface ContentChange {
   readonly isUnnamed: boolean;
   /** Whether it has corrections, or had some; true where that isn't known. */
   readonly isCorrected: boolean;
-  /** Of a story: UTC instants. */
+  /** Of a story: an instant. */
   readonly publishedAt: string | null;
+  /** Of a story or a statement: when its embargo ends, an instant; null where it has none. */
   readonly publishAt: string | null;
 }
 
@@ -68,23 +76,26 @@ export interface Expiry {
 
 /**
  * True where something that the page showed may not be shown once more: deleted, unpublished, under
- * embargo; a statement that is anything but live, or whose speaker is not named (any more).
+ * embargo (again); a statement that is anything but live, or whose speaker is not named (any more).
  */
 function takesBack(change: ContentChange, now: Date): boolean {
   if (change.operation === "delete") return true;
-  if (change.type === "quote") return (change.status ?? "live") !== "live" || change.isUnnamed;
-  return change.type === "article" && !isReadable(change, now);
-}
-
-function isReadable({ publishedAt, publishAt }: ContentChange, now: Date): boolean {
   const hasPassed = (instant: string) => Date.parse(instant) <= now.getTime();
-  return publishedAt !== null && hasPassed(publishedAt) && (publishAt === null || hasPassed(publishAt));
+  const { type, status, isUnnamed, publishedAt, publishAt } = change;
+  const isBeforeItsTime = publishAt !== null && !hasPassed(publishAt);
+  if (type === "quote") return (status ?? "live") !== "live" || isUnnamed || isBeforeItsTime;
+  return type === "article" && (publishedAt === null || !hasPassed(publishedAt) || isBeforeItsTime);
 }
 
 /** The lists that a document of this type stands on, or may stand on by now. */
-function listsWith({ type, isCorrected }: ContentChange): string[] {
+function listsWith({ type, isCorrected, publishedAt }: ContentChange): string[] {
   switch (type) {
     case "article":
+      return [
+        FRONT_PAGE_TAG,
+        ...(isCorrected ? [CORRECTIONS_TAG] : []),
+        ...(publishedAt === null ? [] : [sitemapTag(monthOf(publishedAt))]),
+      ];
     case "quote":
       return isCorrected ? [FRONT_PAGE_TAG, CORRECTIONS_TAG] : [FRONT_PAGE_TAG];
     case "frontPage":

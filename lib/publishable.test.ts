@@ -339,6 +339,12 @@ describe("storyObstacles", () => {
     expect(storyObstacles(story({ publishAt: "2031-06-01T11:00:00Z" }), NOW)).toEqual([]);
   });
 
+  test("an embargo of a statement that it carries: when its words appear, and nothing in the way", () => {
+    expect(storyObstacles(story({}, carrying({ publishAt: "2031-06-02T12:00:00Z" })), NOW)).toMatchObject([
+      { code: "goes-live-later", severity: "informs", documentId: "vane", documentType: "quote" },
+    ]);
+  });
+
   test("a source without an archived copy: says so once, at its first place, mended in the source", () => {
     const source = referred("src", "source", { hasArchivedCopy: false })[1];
     const statements = new Map([["vane", { document: QUOTE, sources: [source, source] }]]);
@@ -472,6 +478,26 @@ describe("statementObstacles", () => {
       { code, severity: "blocks", documentId: "vane", documentType: "quote" },
     ]);
     expect(pathOf(obstacles[0]?.path)).toBe(path);
+  });
+
+  test("an embargo: when it goes live, in the zone of where it was said; passed: nothing", () => {
+    const saidAt = { date: "2031-05-01", precision: "day", zone: "America/Halifax" };
+    expect(statementObstacles(statement({ saidAt, publishAt: "2031-06-02T12:00:00Z" }), NOW)).toMatchObject([
+      {
+        code: "goes-live-later",
+        severity: "informs",
+        sentence: expect.stringMatching(
+          /^Goes live at June 2, 2031, 9:00\sam ADT\. No reader sees the statement/,
+        ),
+      },
+    ]);
+    expect(statementObstacles(statement({ publishAt: "2031-06-01T11:00:00Z" }), NOW)).toEqual([]);
+  });
+
+  test("an embargo that is no time: has to be mended", () => {
+    expect(statementObstacles(statement({ publishAt: "tomorrow" }), NOW)).toMatchObject([
+      { code: "embargo-unreadable", severity: "blocks", path: ["publishAt"] },
+    ]);
   });
 
   test.each([

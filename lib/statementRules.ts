@@ -1,4 +1,5 @@
 import { isBareSource } from "./bareSource.ts";
+import { embargoFindings } from "./embargoRules.ts";
 import type { Finding, ObstacleCode } from "./obstacle.ts";
 import {
   type DocumentPath,
@@ -21,7 +22,12 @@ const FURTHEST_AHEAD_MS = 14 * 3_600_000;
 
 /** What a statement's own fields lack; says nothing of other documents. */
 export function statementFindings(statement: StoredDocument, now: Date): readonly Finding[] {
-  return [...RULES.flatMap((rule) => rule(statement)), ...saidLater(statement, now)];
+  const zone = textIn(partIn(statement, "saidAt"), "zone");
+  return [
+    ...RULES.flatMap((rule) => rule(statement)),
+    ...saidLater(statement, now),
+    ...embargoFindings(statement, { type: "quote", zone, now }),
+  ];
 }
 
 function finding(code: ObstacleCode, path: DocumentPath, sentence: string): Finding {

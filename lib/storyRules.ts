@@ -1,3 +1,4 @@
+import { embargoFindings } from "./embargoRules.ts";
 import { isExactExcerpt } from "./excerpt.ts";
 import { findWords } from "./findWords.ts";
 import type { CarriedStatement, Finding, ObstacleCode, Referred, StoryToPublish } from "./obstacle.ts";
@@ -144,19 +145,8 @@ const zone: Rule = ({ document }) => {
   return [finding("zone-unreadable", ["zone"], sentence)];
 };
 
-const embargo: Rule = ({ document, now }) => {
-  if (document.publishAt == null) return [];
-  const publishAt = textIn(document, "publishAt");
-  if (!isInstant(publishAt)) {
-    const sentence = `The embargo “${String(document.publishAt)}” is not a time, and no reader would ever see the story. Choose a time, or clear it.`;
-    return [finding("embargo-unreadable", ["publishAt"], sentence)];
-  }
-  if (Date.parse(publishAt) <= now.getTime()) return [];
-  const time = instantInWords(publishAt, zoneOf(document));
-  return [
-    finding("goes-live-later", ["publishAt"], `Goes live at ${time}. No reader sees the story before.`),
-  ];
-};
+const embargo: Rule = ({ document, now }) =>
+  embargoFindings(document, { type: "article", zone: textIn(document, "zone"), now });
 
 function zoneOf(document: StoredDocument): string {
   const name = textIn(document, "zone");

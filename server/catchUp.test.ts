@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DatedChange, LATEST_CHANGES } from "../sanity/queries/changes.ts";
-import { missedChanges, NOTHING_SEEN, seenUntil, unseenChanges } from "./catchUp.ts";
+import { missedChanges, NOTHING_SEEN, rewrittenIds, type Seen, seenWith, unseenChanges } from "./catchUp.ts";
 
 function change(documentId: string, updatedAt: string, over: Partial<DatedChange> = {}): DatedChange {
   return {
@@ -11,75 +11,89 @@ function change(documentId: string, updatedAt: string, over: Partial<DatedChange
     status: null,
     isUnnamed: false,
     isCorrected: false,
-    publishedAt: "2026-03-07T12:00:00Z",
+    publishedAt: "2026-03-01T00:00:00Z",
     publishAt: null,
     updatedAt,
     ...over,
   };
 }
 
-const ids = (changes: readonly DatedChange[] | null) => changes?.map(({ documentId }) => documentId);
+const now = "2026-03-07T12:00:00.000Z";
+const latest = (...changes: readonly DatedChange[]) => ({ now, changes });
+const shown = (revisions: Readonly<Record<string, string | null>>) => new Map(Object.entries(revisions));
+const many = Array.from({ length: LATEST_CHANGES }, (_, index) => change(`n${index}`, now));
+
+/** What is to be revalidated, as ids; those that are gone with a minus. */
+function missed(...args: Parameters<typeof missedChanges>) {
+  const revalidation = missedChanges(...args);
+  return revalidation === "everything"
+    ? revalidation
+    : revalidation.map(({ operation, documentId }) => (operation === "delete" ? "-" : "") + documentId);
+}
 
 describe("unseenChanges", () => {
-  const first = [change("b", "2026-03-07T12:00:00.000Z"), change("a", "2026-03-07T11:00:00.000Z")];
-  const seen = seenUntil(first, NOTHING_SEEN);
+  const first = [change("b", "2026-03-07T11:59:58.000Z"), change("a", "2026-03-07T11:59:00.000Z")];
+  const seen = seenWith(latest(...first), new Map());
+  const ids = (changes: readonly DatedChange[] | null) => changes?.map(({ documentId }) => documentId);
 
-  test("nothing new: none", () => {
-    expect(unseenChanges(first, seen)).toEqual([]);
+  test("what was seen before: not again; what came after: yes", () => {
+    expect(ids(unseenChanges(latest(...first), seen))).toEqual([]);
+    expect(ids(unseenChanges(latest(change("c", "2026-03-07T12:00:03Z"), ...first), seen))).toEqual(["c"]);
+    expect(ids(unseenChanges(latest(change("b", "2026-03-07T12:00:03Z")), seen))).toEqual(["b"]);
   });
 
-  test("a newer change, and one of the very moment that was seen last: both", () => {
-    const twin = change("c", "2026-03-07T12:00:00.000Z");
-    const newer = change("a", "2026-03-07T12:00:05.000Z");
-    expect(ids(unseenChanges([newer, twin, ...first], seen))).toEqual(["a", "c"]);
-  });
-
-  test("a change dated shortly before what was seen, but not there then: that one too", () => {
-    expect(ids(unseenChanges([...first, change("late", "2026-03-07T11:59:55.000Z")], seen))).toEqual([
+  test("a commit dated a little before what was seen: not lost", () => {
+    expect(ids(unseenChanges(latest(...first, change("late", "2026-03-07T11:59:55Z")), seen))).toEqual([
       "late",
     ]);
   });
 
+  test("a document dated far ahead of the clock: doesn't hide what is written after it", () => {
+    const ahead = change("ahead", "2027-01-01T00:00:00Z");
+    const after = seenWith(latest(ahead), new Map());
+    expect(ids(unseenChanges(latest(ahead, change("c", "2026-03-07T12:00:30Z")), after))).toEqual(["c"]);
+  });
+
+  test("a clock that was set back: dates tell nothing", () => {
+    expect(unseenChanges({ now: "2026-03-07T11:00:00Z", changes: first }, seen)).toBeNull();
+  });
+
   test("before anything was seen: all", () => {
-    expect(ids(unseenChanges(first, NOTHING_SEEN))).toEqual(["b", "a"]);
+    expect(ids(unseenChanges(latest(...first), NOTHING_SEEN))).toEqual(["b", "a"]);
   });
 
   test("as many as the list holds: there may be more", () => {
-    const many = Array.from({ length: LATEST_CHANGES }, (_, index) =>
-      change(`n${index}`, "2026-03-07T13:00:00Z"),
-    );
-    expect(unseenChanges(many, seen)).toBeNull();
+    expect(unseenChanges(latest(...many), seen)).toBeNull();
   });
 });
 
 describe("missedChanges", () => {
-  const seen = { ...NOTHING_SEEN, embargoesUntil: "2026-03-07T12:00:00Z" };
+  const seen: Seen = { until: now, keys: new Set(), shown: shown({ kept: "r1", broken: null }) };
 
   test("more changes than can be listed: everything", () => {
-    expect(missedChanges(null, [], [], seen)).toEqual([{ everything: true }]);
+    expect(missed(latest(...many), [], new Map(), seen)).toBe("everything");
   });
 
-  test("an embargo that has ended since: revalidated; one that ended before: not again", () => {
-    const since = change("since", "2026-03-01T00:00:00Z", { publishAt: "2026-03-07T12:00:30Z" });
-    const before = change("before", "2026-03-01T00:00:00Z", { publishAt: "2026-03-07T11:59:00Z" });
-    const bodies = missedChanges([], [since, before], [], seen);
-    expect(bodies).toEqual([{ changes: [expect.objectContaining({ _id: "since", operation: "update" })] }]);
+  test("a document that has vanished: revalidated; one that was missing before: not again", () => {
+    expect(missed(latest(), [], shown({ kept: null, broken: null }), seen)).toEqual(["-kept"]);
   });
 
-  test("1,200 vanished documents: three requests", () => {
-    const gone = Array.from({ length: 1_200 }, (_, index) => `n${index}`);
-    const bodies = missedChanges([], [], gone, seen);
-    expect(bodies.map((body) => ("changes" in body ? body.changes.length : 0))).toEqual([500, 500, 200]);
+  test("one that vanished after a page that names it was made: revalidated", () => {
+    expect(missed(latest(), [], shown({ kept: "r1", new: null }), seen)).toEqual(["-new"]);
   });
 
-  test("a document that has vanished: revalidated once; one that was missing before: not again", () => {
-    const before = { ...seen, missing: new Set(["broken-reference"]) };
-    expect(missedChanges([], [], ["broken-reference", "vanished"], before)).toEqual([
-      { changes: [expect.objectContaining({ _id: "vanished", _type: "unknown", operation: "delete" })] },
-    ]);
+  test("one that is written and was rewritten: once", () => {
+    const [before, after] = [change("kept", "2026-03-01T00:00:00Z"), change("kept", now)];
+    expect(missed(latest(after), [before], shown({ kept: "r2" }), seen)).toEqual(["kept"]);
   });
 
-  test("nothing missed: no request", () => {
-    expect(missedChanges([], [], [], seen)).toEqual([]);
+  test("nothing missed: nothing", () => {
+    expect(missed(latest(), [], shown({ kept: "r1", broken: null }), seen)).toEqual([]);
   });
+});
+
+test("rewrittenIds: those of another revision, not those that are new, gone or as before", () => {
+  const before = { ...NOTHING_SEEN, shown: shown({ same: "r1", restored: "r2", back: null, gone: "r1" }) };
+  const revisions = shown({ same: "r1", restored: "r1", back: "r9", gone: null, new: "r1" });
+  expect(rewrittenIds(revisions, before)).toEqual(["restored", "back"]);
 });

@@ -3,13 +3,15 @@ import { type ContentChange, UNKNOWN_TYPE } from "../lib/cacheTags.ts";
 import {
   type DatedChange,
   LATEST_CHANGES,
-  loadEndedEmbargoes,
+  type LatestChanges,
+  loadChanges,
   loadLatestChanges,
-  loadMissingIds,
+  loadRevisions,
 } from "../sanity/queries/changes.ts";
-import { type RevalidationBody, revalidationBodies } from "./caching/contentChange.ts";
+import { type Revalidation, revalidationBodies } from "./caching/contentChange.ts";
 import { renderedPages } from "./caching/renderedPages.ts";
 import { requestRevalidation } from "./caching/revalidationRequest.ts";
+import { embargoWatch } from "./embargoWatch.ts";
 import { newRequestId, withRequestId } from "./observe/requestId.ts";
 
 /** Commits are dated a little before they can be seen, and backends have more than one clock. */
@@ -29,9 +31,10 @@ export interface CatchUp {
 }
 
 /**
- * A webhook can be missed, and the end of an embargo is no event: this asks the backend, at the
- * start and then again and again, what has changed since, what has vanished and what has come into
- * sight, and revalidates it as the webhook would have done.
+ * A webhook can be missed: this asks the backend, at the start and then again and again, what has
+ * been written since, and which of the documents that pages show are not what they were or are gone,
+ * and revalidates them as the webhook would have done. It also lets the next end of an embargo be
+ * looked for, should a timer have been lost.
  */
 export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): CatchUp {
   let seen = NOTHING_SEEN;
@@ -40,14 +43,17 @@ export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): Ca
   let caughtUpMs: number | null = null;
   const run = async () => {
     const startedMs = performance.now();
-    const [latest, embargoes] = await Promise.all([loadLatestChanges(client), loadEndedEmbargoes(client)]);
-    const missing = await loadMissingIds(client, renderedPages().documentIds());
-    if (renderedPages().size > 0) {
-      for (const body of missedChanges(unseenChanges(latest, seen), embargoes.stories, missing, seen)) {
+    embargoWatch().look();
+    const latest = await loadLatestChanges(client);
+    const shown = await loadShown(client);
+    // Before the first run nothing can be out of date but what has been rendered since the start.
+    if (seen !== NOTHING_SEEN || renderedPages().size > 0) {
+      const rewritten = await loadChanges(client, rewrittenIds(shown, seen));
+      for (const body of revalidationBodies(missedChanges(latest, rewritten, shown, seen))) {
         await requestRevalidation(JSON.stringify(body), secret);
       }
     }
-    seen = { ...seenUntil(latest, seen), embargoesUntil: embargoes.now, missing: new Set(missing) };
+    seen = seenWith(latest, shown);
     caughtUpMs = startedMs;
   };
   // The next run is counted from the end of this one, so that a slow backend is never asked twice at once.
@@ -67,34 +73,42 @@ export function startCatchUp({ client, secret, intervalMs }: CatchUpOptions): Ca
   };
 }
 
-/** What has been looked at, by the backend's clock. */
+/** By id, of every document that a page names: its revision, null where it isn't published. */
+export type Shown = ReadonlyMap<string, string | null>;
+
+async function loadShown(client: SanityClient): Promise<Shown> {
+  const ids = renderedPages().documentIds();
+  const revisions = await loadRevisions(client, ids);
+  return new Map(ids.map((id) => [id, revisions.get(id) ?? null]));
+}
+
+/** What has been looked at. */
 export interface Seen {
-  /** The newest change. */
+  /** When, by the backend's clock; null if never. */
   readonly until: string | null;
   /** The changes at the end of that time, by `changeKey`. */
   readonly keys: ReadonlySet<string>;
-  readonly embargoesUntil: string | null;
-  /** Ids that pages name and that aren't published: a broken reference stays one, and is no news. */
-  readonly missing: ReadonlySet<string>;
+  readonly shown: Shown;
 }
 
-export const NOTHING_SEEN: Seen = { until: null, keys: new Set(), embargoesUntil: null, missing: new Set() };
+export const NOTHING_SEEN: Seen = { until: null, keys: new Set(), shown: new Map() };
 
-export function seenUntil(latest: readonly DatedChange[], before: Seen): Seen {
-  const until = latest[0]?.updatedAt ?? before.until;
-  const recent = latest.filter(({ updatedAt }) => until !== null && isSince(updatedAt, until));
-  return { ...before, until, keys: new Set(recent.map(changeKey)) };
+/** Counted by the backend's clock, not by the newest change: that may be dated ahead of it. */
+export function seenWith({ now, changes }: LatestChanges, shown: Shown): Seen {
+  const recent = changes.filter(({ updatedAt }) => isSince(updatedAt, now));
+  return { until: now, keys: new Set(recent.map(changeKey)), shown };
 }
 
 /**
- * The changes not seen before, null where there may be more of them than the list holds. Before
- * anything was seen, whatever has been rendered may be out of date.
+ * The changes not seen before, null where there may be more of them than the list holds or than
+ * their dates can tell. Before anything was seen, whatever has been rendered may be out of date.
  */
 export function unseenChanges(
-  latest: readonly DatedChange[],
+  { now, changes }: LatestChanges,
   { until, keys }: Seen,
 ): readonly DatedChange[] | null {
-  const unseen = latest.filter(
+  if (until !== null && !isSince(now, until)) return null;
+  const unseen = changes.filter(
     (change) => until === null || (isSince(change.updatedAt, until) && !keys.has(changeKey(change))),
   );
   return unseen.length === LATEST_CHANGES ? null : unseen;
@@ -105,20 +119,31 @@ function isSince(instant: string, other: string): boolean {
   return Date.parse(instant) >= Date.parse(other) - OVERLAP_MS;
 }
 
-/** What to revalidate, in as many requests as it takes. */
+/**
+ * Ids of documents that pages show and that are there in another revision than before, whatever
+ * their dates say: a restored backup, for one, is dated before what it replaces.
+ */
+export function rewrittenIds(shown: Shown, before: Seen): string[] {
+  return [...shown].flatMap(([id, revision]) => {
+    const known = before.shown.get(id);
+    return revision !== null && known !== undefined && known !== revision ? [id] : [];
+  });
+}
+
+/** What to revalidate. An id that pages name and that was missing before is a broken reference, and no news. */
 export function missedChanges(
-  changed: readonly DatedChange[] | null,
-  endedEmbargoes: readonly DatedChange[],
-  missingIds: readonly string[],
-  { embargoesUntil, missing }: Seen,
-): RevalidationBody[] {
-  if (changed === null) return revalidationBodies("everything");
-  const cameIntoSight = endedEmbargoes.filter(
-    ({ publishAt }) =>
-      publishAt !== null && embargoesUntil !== null && Date.parse(publishAt) > Date.parse(embargoesUntil),
+  latest: LatestChanges,
+  rewritten: readonly DatedChange[],
+  shown: Shown,
+  before: Seen,
+): Revalidation {
+  const unseen = unseenChanges(latest, before);
+  if (unseen === null) return "everything";
+  const vanished = [...shown].flatMap(([id, revision]) =>
+    revision === null && before.shown.get(id) !== null ? [deletionOf(id)] : [],
   );
-  const vanished = missingIds.filter((id) => !missing.has(id));
-  return revalidationBodies([...changed, ...cameIntoSight, ...vanished.map(deletionOf)]);
+  const written = new Map([...rewritten, ...unseen].map((change) => [change.documentId, change]));
+  return [...written.values(), ...vanished];
 }
 
 function deletionOf(documentId: string): ContentChange {

@@ -8,7 +8,7 @@ import { type Configuration, readConfiguration } from "../configuration.ts";
 import { startTestLake, type TestLake } from "../lake/http/testLake.ts";
 import { loadBackendHealth } from "../queries/backendHealth.ts";
 import { loadChangeRelations } from "../queries/changeRelations.ts";
-import { loadEndedEmbargoes, loadLatestChanges, loadMissingIds } from "../queries/changes.ts";
+import { loadEmbargoes, loadLatestChanges, loadRevisions } from "../queries/changes.ts";
 import { loadCorrections } from "../queries/corrections.ts";
 import { loadLatestFeed, loadTopicFeed } from "../queries/feed.ts";
 import { article, PORT_ELLIS, type StoredDocument } from "../queries/fixtures/portEllis.ts";
@@ -93,8 +93,10 @@ const readings: Readonly<Record<string, (client: SanityClient) => Promise<unknow
   "months of sitemaps": (client) => loadStoryMonths(client),
   "sitemap of pages": (client) => loadPageSitemap(client),
   "news sitemap": (client) => loadNewsStories(client),
-  "latest changes": (client) => loadLatestChanges(client),
-  "missing ids": (client) => loadMissingIds(client, ["story-ferry", "story-gone"]),
+  "latest changes": async (client) => (await loadLatestChanges(client)).changes,
+  "revisions of what is shown": async (client) => [
+    ...(await loadRevisions(client, ["story-ferry", "story-gone"])).keys(),
+  ],
   "relations of a change": (client) => loadChangeRelations(client, ["story-ferry", "vane-no-sailing"]),
 };
 
@@ -122,14 +124,14 @@ describe("the site", () => {
   });
 
   test("its clock and its health: asked for with a query", async () => {
-    expect(await loadEndedEmbargoes(reader)).toMatchObject({ stories: [] });
+    expect(await loadEmbargoes(reader, "2031-01-01T00:00:00Z")).toMatchObject({ ended: [], hasMore: false });
     expect(await loadBackendHealth(reader, configuration)).toBeNull();
     expectDocumented();
   });
 
   test("a query too long for an address: in the body", async () => {
     const ids = Array.from({ length: 500 }, (_, index) => `a-document-with-a-long-id-${index}`);
-    expect(await loadMissingIds(reader, ids)).toEqual(ids);
+    expect(await loadRevisions(reader, ids)).toEqual(new Map());
     expectDocumented();
     expect(standIn.requests.map(({ method }) => method)).toEqual(["POST"]);
   });

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { createClient } from "@sanity/client";
+import { createClient, type SanityClient } from "@sanity/client";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore } from "./store/store.ts";
 
@@ -196,6 +196,83 @@ describe("serve", () => {
       receiver.closeAllConnections();
       receiver.close();
     }
+  });
+
+  describe("killed in the middle of a webhook delivery", () => {
+    const patience = { timeout: 10_000 };
+    let receiver: Server;
+    /** Idempotency keys of the deliveries that came, and how each is answered. */
+    let calls: { readonly key: string; readonly answer: (status: number) => void }[];
+    let client: SanityClient;
+    let server: ChildProcess;
+
+    beforeEach(async () => {
+      calls = [];
+      receiver = createServer((request, response) => {
+        const key = String(request.headers["idempotency-key"]);
+        calls.push({ key, answer: (status) => response.writeHead(status).end() });
+      });
+      await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+      const hook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+      await lake("dataset", "create", "production");
+      await lake("webhook", "put", "--name", "site", "--url", hook, "--dataset", "production");
+      const token = await createToken("editor");
+      const started = await serve();
+      server = started.server;
+      client = clientOf(started.url, token);
+    });
+
+    afterEach(() => {
+      receiver.closeAllConnections();
+      receiver.close();
+    });
+
+    async function kill(): Promise<void> {
+      server.kill("SIGKILL");
+      await exitOf(server);
+    }
+
+    const deliveries = async () => (await lake("webhook", "deliveries")).stdout;
+
+    test("before the answer: delivered once after the next start, with the same key", async () => {
+      await client.create({ _id: "a", _type: "story" });
+      await expect.poll(() => calls.length, patience).toBe(1);
+      await kill();
+      await serve();
+      await expect.poll(() => calls.length, patience).toBe(2);
+      expect(calls[1]?.key).toBe(calls[0]?.key);
+      calls[1]?.answer(200);
+      await expect.poll(deliveries, patience).toContain("HTTP 200");
+      expect(calls).toHaveLength(2);
+    });
+
+    test("after the answer, before it was written down: sent again with the same key, so that the receiver knows it", async () => {
+      await client.create({ _id: "a", _type: "story" });
+      await expect.poll(() => calls.length, patience).toBe(1);
+      // A process that stands still receives the answer and can't write it down any more.
+      server.kill("SIGSTOP");
+      calls[0]?.answer(200);
+      await kill();
+      await serve();
+      await expect.poll(() => calls.length, patience).toBe(2);
+      expect(calls[1]?.key).toBe(calls[0]?.key);
+      calls[1]?.answer(200);
+      await expect.poll(deliveries, patience).toContain("HTTP 200");
+    });
+
+    test("after it was written down: not sent again, and what was committed since is", async () => {
+      await client.create({ _id: "a", _type: "story" });
+      await expect.poll(() => calls.length, patience).toBe(1);
+      calls[0]?.answer(200);
+      await expect.poll(deliveries, patience).toContain("HTTP 200");
+      await client.create({ _id: "b", _type: "story" });
+      await kill();
+      await serve();
+      await expect.poll(() => calls.at(-1)?.key, patience).toMatch(/-b$/);
+      calls.at(-1)?.answer(200);
+      await expect.poll(async () => (await deliveries()).match(/HTTP 200/g)?.length, patience).toBe(2);
+      expect(calls.filter(({ key }) => key.endsWith("-a"))).toHaveLength(1);
+    });
   });
 
   test("a query that takes too long: ended, and the next one is answered", async () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
     quote("lamp", "The lamp -- all of it -- stays, and the lamp burns.", day("2032-01-01")),
     quote("lamp-once", "One lamp burns.", day("2032-02-10")),
     quote("lamp-held", "The lamp is held back.", { ...day("2032-03"), status: "held" }),
+    quote("mast-soon", "The mast goes up.", { ...day("2032-03-02"), publishAt: "2999-01-01T00:00:00Z" }),
     quote("lamp-edited", "The old words.", day("2032-04-01")),
     { ...quote("lamp-edited", "The lamp as it is edited.", day("2032-04-01")), _id: "drafts.lamp-edited" },
     {
@@ -108,6 +109,16 @@ describe("a found statement", () => {
     });
   });
 
+  test("embargoed: has its words for editors, and nothing for readers", async () => {
+    expect(await load("mast-soon")).toMatchObject({
+      isHeld: false,
+      isEmbargoed: true,
+      text: "The mast goes up.",
+      record: null,
+    });
+    expect(await load("lamp-held")).toMatchObject({ isEmbargoed: false });
+  });
+
   test("without a speaker: has nothing for readers", async () => {
     expect(await load("lamp-bare")).toMatchObject({ speakerName: null, record: null });
   });
@@ -122,6 +133,11 @@ describe("findQuoted", () => {
       statement: { id: "lamp" },
       excerpt: "The lamp -- all of it -- stays",
     });
+  });
+
+  test("words of an embargoed statement: give it", async () => {
+    const quoted = await findQuoted(lake.client("editor"), ["The mast goes up"]);
+    expect(quoted.get("The mast goes up")).toMatchObject({ statement: { id: "mast-soon" } });
   });
 
   test("words of a held statement: give none", async () => {

@@ -17,18 +17,20 @@ export interface StatementSearch {
   readonly to: string;
 }
 
-/** A statement for an editor: also one that is held, unfinished or not yet published. */
+/** A statement for an editor: also one that is held, embargoed, unfinished or not yet published. */
 export interface FoundStatement {
   /** Published id. */
   readonly id: string;
   readonly isPublished: boolean;
   readonly isHeld: boolean;
+  /** Whether its time is still to come: until then readers see no more of it than of one that is held. */
+  readonly isEmbargoed: boolean;
   readonly isChecked: boolean;
   readonly text: string;
   /** BCP 47. */
   readonly language: string;
   readonly speakerName: string | null;
-  /** As readers see it; null where it is held, or where too much of it is missing. */
+  /** As readers see it; null where it is held or embargoed, or where too much of it is missing. */
   readonly record: Statement | null;
 }
 
@@ -39,7 +41,7 @@ export interface QuotedStatement {
   readonly excerpt: string;
 }
 
-const FOUND = `${STATEMENT}, _originalId, "words": text, "tag": language, "checkState": check.state,
+const FOUND = `${STATEMENT}, _originalId, "isHeld": status == "held", "words": text, "tag": language, "checkState": check.state,
   "speakerName": coalesce(unnamed.description, speaker->name)`;
 
 /** So many are shown; whoever looks for another one says more. */
@@ -59,6 +61,7 @@ const foundSchema = z.object({
   _id: z.string(),
   _originalId: z.string().nullish(),
   status: looseText,
+  isHeld: z.boolean().nullish(),
   words: looseText,
   tag: looseText,
   checkState: looseText,
@@ -145,7 +148,8 @@ async function readFound(
     return {
       id: _id,
       isPublished: _originalId === _id || published.has(_id),
-      isHeld: fields.status === "held",
+      isHeld: fields.isHeld === true,
+      isEmbargoed: fields.isHeld !== true && fields.status === "held",
       isChecked: (fields.checkState ?? "not-checked") !== "not-checked",
       text: fields.words ?? "",
       language: fields.tag ?? "und",

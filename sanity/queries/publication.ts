@@ -12,6 +12,7 @@ import {
   slugOf,
 } from "../../lib/storedDocument.ts";
 import { statementPlaces } from "../../lib/storyRules.ts";
+import { STATUS } from "./readerRules.ts";
 
 /** What editors know a document by, and of a source whether readers can still find it. */
 const REFERRED = `_id, _type,
@@ -43,7 +44,7 @@ export const STORY_SURROUNDINGS_QUERY = defineQuery(`{
     _id, headline, "slug": slug.current
   },
   "replies": select(count($contextIds) > 0 => *[_type == "quote" && references($contextIds)]{
-    ${REFERRED}, status, "to": replies[kind != "repeats"].quote._ref
+    ${REFERRED}, ${STATUS}, "to": replies[kind != "repeats"].quote._ref
   }, [])
 }`);
 

@@ -25,7 +25,7 @@ import {
   report,
   within,
 } from "./damage.ts";
-import { READABLE } from "./readerRules.ts";
+import { READABLE, STATUS } from "./readerRules.ts";
 import { readSaidAt, SAID_AT, saidAtSchema } from "./saidAt.ts";
 import {
   readSource,
@@ -38,8 +38,8 @@ import {
 import { readSpeaker, SPEAKER, speakerFields } from "./speaker.ts";
 import { instantOrDate, languageTag, readText, text } from "./values.ts";
 
-/** A quote document as readers may see it. Of a held one, that it is held and not a word more. */
-export const STATEMENT = `_id, status,
+/** A quote document as readers may see it. Of one that is held or before its time, that it is held and not a word more. */
+export const STATEMENT = `_id, ${STATUS},
   ${READABLE} => {
     text, language, original{text, language}, translatedBy, unedited, ${SPEAKER},
     turns[]{_key, text, roleAtTime, ${SPEAKER}},
@@ -47,7 +47,7 @@ export const STATEMENT = `_id, status,
     event->{_id, title},
     sources[]{${SOURCE_CITATION}},
     replies[]{_key, kind, "_ref": quote._ref, "target": quote->{
-      _id, status, ${READABLE} => {${SPEAKER}, saidAt{${SAID_AT}}}
+      _id, ${STATUS}, ${READABLE} => {${SPEAKER}, saidAt{${SAID_AT}}}
     }},
     check{state, against, note, at},
     variants[]{_key, text, kind, note, "_ref": source._ref, "source": source->{${SOURCE}}},

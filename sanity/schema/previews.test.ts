@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sourcePreview } from "./sourcePreview.ts";
-import { statementPreview } from "./statementPreview.ts";
+import { prepareStatement } from "./statementPreview.ts";
 import { prepareStory } from "./storyPreview.ts";
 
 const now = new Date("2026-07-01T12:00:00Z");
@@ -59,12 +59,20 @@ test.each([
     { title: "No.", subtitle: "Held · Unnamed: a clerk · June 2026 · Paraphrase" },
   ],
   [
+    "an embargoed one",
+    { text: "No.", zone: "America/Halifax", publishAt: "2026-07-02T09:00:00Z" },
+    {
+      title: "No.",
+      subtitle: "Embargoed until July 2, 2026, 6:00\u00A0am ADT · No speaker yet · No date · Not yet checked",
+    },
+  ],
+  [
     "a long one",
     { text: "word ".repeat(40), speaker: "Ann Example", date: "someday" },
     { title: `${"word ".repeat(16).trim()}\u00A0…`, subtitle: "Ann Example · No date · Not yet checked" },
   ],
 ] as const)("list a statement, %s: words, speaker, day, check", (_, selection, shown) => {
-  expect(statementPreview.prepare(selection)).toEqual(shown);
+  expect(prepareStatement(selection, now)).toEqual(shown);
 });
 
 test.each([

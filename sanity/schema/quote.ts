@@ -212,6 +212,14 @@ export const quote = defineType({
         }),
     }),
     defineField({
+      name: "publishAt",
+      title: "Embargo",
+      type: "datetime",
+      group: "status",
+      description:
+        "No reader sees the words before this time. Stories that carry them say that they are held back.",
+    }),
+    defineField({
       name: "corrections",
       title: "Corrections",
       type: "array",

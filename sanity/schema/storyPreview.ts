@@ -1,8 +1,7 @@
 import type { PreviewValue } from "sanity";
 import { sentence } from "../../lib/sentences.ts";
-import { instantInWords } from "../../lib/time.ts";
-import { isInstant } from "../../lib/writtenForms.ts";
-import { dayInPreview, zoneInPreview } from "./dayInPreview.ts";
+import { dayInPreview } from "./dayInPreview.ts";
+import { embargoInPreview } from "./embargoInPreview.ts";
 
 interface StorySelection {
   readonly title?: string;
@@ -42,13 +41,13 @@ function storyStates(
   { publishedAt, publishAt, coverage, corrections, zone }: StorySelection,
   now: Date,
 ): string[] {
-  const embargo = publishAt && isInstant(publishAt) && new Date(publishAt) > now ? publishAt : null;
+  const embargo = embargoInPreview(publishAt, zone, now);
   const corrected = corrections?.map(({ at }) => at ?? "").toSorted();
   const correctedOn = dayInPreview(corrected?.at(-1), zone);
   const publishedOn = dayInPreview(publishedAt, zone);
   return [
     ...(publishedAt ? [] : ["draft"]),
-    ...(embargo ? [`embargoed until ${instantInWords(embargo, zoneInPreview(zone))}`] : []),
+    ...(embargo ? [embargo] : []),
     ...(coverage === "running" ? ["running"] : []),
     ...(correctedOn ? [`corrected ${correctedOn}`] : []),
     ...(publishedOn && !embargo ? [`first published ${publishedOn}`] : []),

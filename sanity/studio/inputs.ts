@@ -1,9 +1,9 @@
+import { EmbargoInput } from "./EmbargoInput.tsx";
 import { ExactWordsInput } from "./statement/ExactWordsInput.tsx";
 import { MediumInput } from "./statement/MediumInput.tsx";
 import { RoleInput } from "./statement/RoleInput.tsx";
 import { SourcesInput } from "./statement/SourcesInput.tsx";
 import { StatementFormInput } from "./statement/StatementFormInput.tsx";
-import { EmbargoInput } from "./story/EmbargoInput.tsx";
 import { ExcerptInput } from "./story/ExcerptInput.tsx";
 import { StatementPlaceInput } from "./story/StatementPlaceInput.tsx";
 import { StoryAddressInput } from "./story/StoryAddressInput.tsx";
@@ -18,6 +18,7 @@ export const inputs: Inputs = {
     roleAtTime: RoleInput,
     medium: MediumInput,
     sources: SourcesInput,
+    publishAt: EmbargoInput,
   },
   turn: { roleAtTime: RoleInput },
   article: { "": StoryInput, slug: StoryAddressInput, publishAt: EmbargoInput },

@@ -1,4 +1,4 @@
-import { documentTag, FRONT_PAGE_TAG, NAVIGATION_TAG } from "../../lib/cacheTags.ts";
+import { documentTag, FRONT_PAGE_TAG, NAVIGATION_TAG, sitemapTag } from "../../lib/cacheTags.ts";
 import { isNews, newsSitemap } from "../../lib/sitemaps/newsSitemap.ts";
 import { monthOf, monthsIn, sitemap, sitemapIndex } from "../../lib/sitemaps/sitemap.ts";
 import {
@@ -19,9 +19,8 @@ import {
 import { tagDocument } from "./tagPage.ts";
 
 const SECONDS = {
-  /** For what no event tells: news that has got too old, an embargo that has ended. */
+  /** For what no event tells: news that has got too old. */
   newest: 60,
-  /** For a story that comes to light with an old date. */
   archive: 3_600,
 } as const;
 
@@ -63,12 +62,11 @@ async function wholeSitemap(origin: string): Promise<string> {
   return sitemap([...pages.entries, ...stories.entries], origin);
 }
 
-/** What is published now belongs in the sitemap of this month; those of other months change with the stories in them. */
 async function monthSitemap(month: string, origin: string, now: Date): Promise<string> {
   const { entries, ids } = await loadMonthSitemap(readerClient(), month);
   const isThisMonth = month === monthOf(now.toISOString());
   await tagDocument(
-    [...(isThisMonth ? [FRONT_PAGE_TAG] : []), ...ids.map(documentTag)],
+    [sitemapTag(month), ...ids.map(documentTag)],
     isThisMonth ? SECONDS.newest : SECONDS.archive,
   );
   return sitemap(entries, origin);

@@ -11,6 +11,8 @@ import {
 import { readerClient } from "../../sanity/client.ts";
 import { readConfiguration } from "../../sanity/configuration.ts";
 import { loadChangeRelations } from "../../sanity/queries/changeRelations.ts";
+import { EMBARGO_ENDED_HEADER, embargoWatch } from "../embargoWatch.ts";
+import { liveStories } from "../live/liveStories.ts";
 import { type Revalidation, readRevalidation } from "./contentChange.ts";
 import { expirePages } from "./expirePages.ts";
 import { REPEATED_EXPIRY_HEADER, repeatRevalidation } from "./repeatRevalidation.ts";
@@ -23,10 +25,11 @@ const MAX_BODY_BYTES = 1_000_000;
  * A render may have read its content before a change and be stored after the expiry, so that every
  * expiry is repeated once no render can be left from before: none takes longer than this (client
  * timeouts and their one retry, the budget of related coverage). What may not be shown again is
- * not left to the longest: most renders end within the first of these.
+ * not left to the longest, nor is what has come into sight at the time that it was announced for:
+ * most renders end within the first of these.
  */
 const LONGEST_RENDER_MS = 8_000;
-const REPEATS_MS = { stale: [LONGEST_RENDER_MS], gone: [400, 1_500, LONGEST_RENDER_MS] };
+const REPEATS_MS = { stale: [LONGEST_RENDER_MS], prompt: [300, 1_200, LONGEST_RENDER_MS] };
 
 const handledKeys = new LRUCache<string, true>({ max: 10_000 });
 
@@ -54,12 +57,15 @@ export async function revalidate(request: Request): Promise<Response> {
       ? EXPIRE_EVERYTHING
       : planExpiry(revalidation, await relationsOf(revalidation), new Date());
   expirePages(expiry);
+  liveStories().recheck();
   if (key !== null) handledKeys.set(key, true);
 
   const tags = [...expiry.stale, ...expiry.gone];
   after(() => warmPages(tags));
   if (!request.headers.has(REPEATED_EXPIRY_HEADER)) {
-    const delaysMs = expiry.gone.length > 0 ? REPEATS_MS.gone : REPEATS_MS.stale;
+    embargoWatch().look();
+    const isPrompt = expiry.gone.length > 0 || request.headers.has(EMBARGO_ENDED_HEADER);
+    const delaysMs = isPrompt ? REPEATS_MS.prompt : REPEATS_MS.stale;
     for (const delayMs of delaysMs) repeatRevalidation(revalidation, { delayMs, secret: revalidateSecret });
   }
   return Response.json({ expired: tags.length, repeated: false });

@@ -3,13 +3,13 @@ import { itemsIn, partIn, type StoredDocument, textIn } from "../../../lib/store
 import { instantInWords } from "../../../lib/time.ts";
 import { useHasCome } from "./useHasCome.ts";
 
-/** When readers will see an embargoed story. */
+/** When readers will see a story or statement under embargo. */
 export const useEmbargoBadge: DocumentBadgeComponent = (props) => {
-  const story = latestOf(props);
-  const publishAt = textIn(story, "publishAt");
+  const document = latestOf(props);
+  const publishAt = textIn(document, "publishAt");
   if (useHasCome(publishAt) !== false) return null;
-  const time = instantInWords(publishAt, textIn(story, "zone") || "UTC");
-  return { label: `Goes live at ${time}`, title: "No reader sees the story before.", color: "warning" };
+  const time = instantInWords(publishAt, zoneOf(document));
+  return { label: `Goes live at ${time}`, title: "No reader sees it before.", color: "warning" };
 };
 
 export const runningBadge: DocumentBadgeComponent = (props) =>
@@ -49,7 +49,7 @@ export const neverPublishedBadge: DocumentBadgeComponent = ({ published, draft }
 
 const BADGES: Readonly<Record<string, readonly DocumentBadgeComponent[]>> = {
   article: [neverPublishedBadge, useEmbargoBadge, runningBadge, correctedBadge],
-  quote: [neverPublishedBadge, heldBadge, notCheckedBadge, correctedBadge],
+  quote: [neverPublishedBadge, heldBadge, useEmbargoBadge, notCheckedBadge, correctedBadge],
 };
 
 /** What an editor should know of a document before reading it. */
@@ -57,6 +57,11 @@ export const badges: DocumentBadgesResolver = (others, { schemaType }) => [
   ...others,
   ...(BADGES[schemaType] ?? []),
 ];
+
+/** A story has a zone of its own, a statement that of where it was said. */
+function zoneOf(document: Partial<StoredDocument>): string {
+  return textIn(document, "zone") || textIn(partIn(document, "saidAt"), "zone") || "UTC";
+}
 
 type Versions = Pick<DocumentBadgeProps, "draft" | "published">;
 

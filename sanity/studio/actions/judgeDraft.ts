@@ -2,7 +2,7 @@ import type { SanityClient } from "@sanity/client";
 import type { ValidationMarker } from "sanity";
 import { type ClassifiedChanges, classifyChange } from "../../../lib/classifyChange.ts";
 import { changesToCorrect } from "../../../lib/correctionForm.ts";
-import { isBlocked, nameIn } from "../../../lib/obstacle.ts";
+import { isBlocked, nameIn, type Obstacle } from "../../../lib/obstacle.ts";
 import { statementObstacles, storyObstacles } from "../../../lib/publishable.ts";
 import type { StoredDocument } from "../../../lib/storedDocument.ts";
 import { statementToPublish, storyToPublish } from "../../queries/publication.ts";
@@ -38,11 +38,13 @@ export async function judgeDraft(
   markers: readonly ValidationMarker[],
 ): Promise<JudgedDraft> {
   const { obstacles, nameOf } = await findObstacles(client, draft);
+  const isOwnEmbargo = ({ code, documentId }: Obstacle) =>
+    code === "goes-live-later" && documentId === draft.id;
   const errors = formErrors(markers, { id: draft.id, type: draft.draft._type }, obstacles);
   return {
     ...draft,
     reasons: [...errors, ...obstacles],
-    goesLive: obstacles.find(({ code }) => code === "goes-live-later")?.sentence ?? null,
+    goesLive: obstacles.find(isOwnEmbargo)?.sentence ?? null,
     changes: classifyChange(draft.published, draft.draft, nameOf),
     nameOf,
   };

@@ -1,6 +1,7 @@
 import { Card, Stack, Text } from "@sanity/ui";
 import { Fragment, useId } from "react";
 import { referenceIn, type StoredPart, textIn } from "../../../lib/storedDocument.ts";
+import { useHasCome } from "../actions/useHasCome.ts";
 import { readerLine } from "./readerLine.ts";
 import { useStatementForm } from "./statementForm.ts";
 
@@ -10,6 +11,8 @@ export function AsReadersSeeIt({ statement }: { readonly statement: StoredPart }
   const titleId = useId();
   const speakerId = referenceIn(statement, "speaker");
   const speaker = speakerId === null ? undefined : surroundings?.speakers.get(speakerId);
+  const isHeld = textIn(statement, "status") === "held";
+  const isEmbargoed = useHasCome(textIn(statement, "publishAt")) === false;
   const line = readerLine(statement, {
     name: speaker?.name ?? (speakerId === null ? null : "…"),
     isOrganization: speaker?.kind === "organization",
@@ -20,9 +23,10 @@ export function AsReadersSeeIt({ statement }: { readonly statement: StoredPart }
         <Text size={1} weight="medium" id={titleId}>
           As readers will see it
         </Text>
-        {textIn(statement, "status") === "held" ? (
+        {isHeld || isEmbargoed ? (
           <Text size={1}>
-            Held: readers see neither the words nor the speaker. A story that carries it says so.
+            {isHeld ? "Held" : "Embargoed"}: readers see neither the words nor the speaker. A story that
+            carries it says so.
           </Text>
         ) : (
           <Text size={1}>

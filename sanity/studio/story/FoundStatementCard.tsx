@@ -38,13 +38,14 @@ export function FoundStatementCard({ statement }: { readonly statement: FoundSta
 }
 
 /** Readers don't see it, or not yet: an editor reads what there is. */
-function Unshown({ statement: { isHeld, text, speakerName } }: { readonly statement: FoundStatement }) {
+function Unshown({ statement }: { readonly statement: FoundStatement }) {
+  const { isHeld, isEmbargoed, text, speakerName } = statement;
   return (
     <Stack gap={3}>
       <Text>{text === "" ? "No words yet" : `“${text}”`}</Text>
       <Text size={1} muted>
         {speakerName ?? "No speaker yet"}
-        {isHeld
+        {isHeld || isEmbargoed
           ? " · Held back: readers see that there is a statement, and not a word of it."
           : " · Not complete: speaker, medium or words are missing."}
       </Text>

@@ -1,7 +1,7 @@
 import { Badge, Flex } from "@sanity/ui";
 import type { FoundStatement } from "../../queries/findStatements.ts";
 
-type Standing = Pick<FoundStatement, "isPublished" | "isHeld" | "isChecked">;
+type Standing = Pick<FoundStatement, "isPublished" | "isHeld" | "isEmbargoed" | "isChecked">;
 
 interface Flag {
   readonly words: string;
@@ -30,9 +30,10 @@ export function flagsInWords(statement: Standing): string {
     .join(", ");
 }
 
-function flagsOf({ isPublished, isHeld, isChecked }: Standing): readonly Flag[] {
+function flagsOf({ isPublished, isHeld, isEmbargoed, isChecked }: Standing): readonly Flag[] {
   return [
     ...(isHeld ? [{ words: "Held", tone: "critical" } as const] : []),
+    ...(isEmbargoed ? [{ words: "Embargoed", tone: "caution" } as const] : []),
     ...(isPublished ? [] : [{ words: "Not published", tone: "critical" } as const]),
     ...(isChecked ? [] : [{ words: "Not checked", tone: "caution" } as const]),
   ];

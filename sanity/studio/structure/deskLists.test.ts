@@ -44,6 +44,8 @@ const documents = Object.entries({
   "drafts.no-sources": statement({ sources: undefined }),
   "drafts.empty-source": statement({ sources: [{ _key: "a", locator: "page 2" }] }),
   held: statement({ status: "held" }),
+  "held-until": statement({ publishAt: FUTURE }),
+  "held-until-then": statement({ publishAt: PAST }),
   deleted: statement({ status: "deleted-by-author" }),
   withdrawn: statement({ status: "withdrawn" }),
 
@@ -63,6 +65,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "needs-attribution": ["empty-source", "no-role", "no-sources", "no-speaker", "unnamed-and-undescribed"],
   "not-checked": ["no-check", "not-checked"],
   held: ["held"],
+  "embargoed-statements": ["held-until"],
   gone: ["deleted", "withdrawn"],
   unavailable: ["gone"],
   "not-archived": ["emptied", "not-archived"],

@@ -35,6 +35,8 @@ export const UNPUBLISHED_PARAMETER = "unpublished";
 const IS_DRAFT = '(_originalId in path("drafts.**") || _id in path("drafts.**"))';
 const WAS_UNPUBLISHED = `_id in $${UNPUBLISHED_PARAMETER}`;
 
+const EMBARGOED = "dateTime(publishAt) > dateTime(now())";
+
 const LATEST_CHANGE = [{ field: "_updatedAt", direction: "desc" }] as const;
 const LATEST_STORY = [
   { field: "publishedAt", direction: "desc" },
@@ -44,6 +46,8 @@ const LATEST_STATEMENT = [
   { field: "saidAt.date", direction: "desc" },
   { field: "_updatedAt", direction: "desc" },
 ] as const;
+
+const NEXT_EMBARGO = [{ field: "publishAt", direction: "asc" }] as const;
 
 /**
  * The stories that readers could see once and that have only a draft now, by their published ids. A
@@ -66,9 +70,7 @@ export const storyLists: readonly DeskList[] = [
   ),
   storyList("running", "Running", 'coverage.state == "running"', LATEST_STORY),
   storyList("published", "Published", `${PUBLISHED} && !(${WAS_UNPUBLISHED})`, LATEST_STORY),
-  storyList("embargoed", "Embargoed", "dateTime(publishAt) > dateTime(now())", [
-    { field: "publishAt", direction: "asc" },
-  ]),
+  storyList("embargoed", "Embargoed", EMBARGOED, NEXT_EMBARGO),
   storyList("corrected", "Corrected", "count(corrections) > 0", LATEST_STORY),
 ];
 
@@ -82,6 +84,7 @@ export const statementLists: readonly DeskList[] = [
   ),
   statementList("not-checked", "Not yet checked", 'coalesce(check.state, "not-checked") == "not-checked"'),
   statementList("held", "Held", 'status == "held"'),
+  { ...statementList("embargoed-statements", "Embargoed", EMBARGOED), order: NEXT_EMBARGO },
   statementList("gone", "Deleted or withdrawn", 'status in ["deleted-by-author", "withdrawn"]'),
 ];
 

@@ -46,6 +46,7 @@ const LIST_ICONS: Readonly<Record<string, ComponentType>> = {
   "needs-attribution": UserIcon,
   "not-checked": WarningOutlineIcon,
   held: LockIcon,
+  "embargoed-statements": LockIcon,
   gone: UnlinkIcon,
   unavailable: UnlinkIcon,
   "not-archived": WarningOutlineIcon,
