@@ -23,6 +23,17 @@ const door = createFrontDoor({
   errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
   studio: async () => undefined,
   preview: { shows: () => false, handle: async () => undefined },
+  live: async ({ url }, response) => {
+    if (url?.endsWith(".json")) {
+      const headers = {
+        "content-type": "application/json",
+        "cache-control": "public, max-age=0, s-maxage=1",
+      };
+      response.writeHead(200, headers).end("{}");
+      return;
+    }
+    response.writeHead(200, { "content-type": "text/event-stream" }).write("data: first\n\n");
+  },
   assets: async (request, response) => {
     const format = request.headers.accept?.includes("image/avif") ? "avif" : "png";
     response.writeHead(200, {
@@ -54,8 +65,6 @@ async function standInForNext(...[request, response]: Parameters<Handler>): Prom
       ...(isGzipped && { "content-encoding": "gzip" }),
     });
     response.end(isGzipped ? gzipSync(CSS) : CSS);
-  } else if (request.url?.startsWith("/live/")) {
-    response.writeHead(200, { "content-type": "text/event-stream" }).write("data: first\n\n");
   } else {
     response.writeHead(request.url === "/stories/broken" ? 500 : 200, {
       "content-type": "text/html",
@@ -175,6 +184,11 @@ describe.skipIf(findNginx() === undefined)(
       const first = await reader?.read();
       expect(new TextDecoder().decode(first?.value)).toBe("data: first\n\n");
       await reader?.cancel();
+    });
+
+    test("the state of a running story, polled for: kept for its second", async () => {
+      expect(await get("/live/story.json")).toMatchObject({ cache: "MISS", body: "{}" });
+      expect((await get("/live/story.json")).cache).toBe("HIT");
     });
 
     test("who asked, and the id of the request: told to the site, and not to be forged", async () => {

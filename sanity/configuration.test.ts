@@ -113,6 +113,8 @@ describe("readOperation", () => {
       logging: { format: "text", level: "info" },
       operatorToken: null,
       requestsPerSecond: 100,
+      liveReaders: 20_000,
+      liveReadersPerAddress: 100,
       trustedProxies: [],
     });
   });
@@ -123,12 +125,16 @@ describe("readOperation", () => {
       LOG_LEVEL: "debug",
       OPERATOR_TOKEN: "operators-0123456789",
       RATE_LIMIT: "0",
+      LIVE_READERS: "500",
+      LIVE_READERS_PER_ADDRESS: "3",
       TRUST_PROXY: "loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.7,::1",
     };
     expect(readOperation(environment)).toEqual({
       logging: { format: "json", level: "debug" },
       operatorToken: "operators-0123456789",
       requestsPerSecond: 0,
+      liveReaders: 500,
+      liveReadersPerAddress: 3,
       trustedProxies: ["loopback", "10.0.0.0/8", "2001:db8::/32", "192.0.2.7", "::1"],
     });
   });
@@ -138,6 +144,9 @@ describe("readOperation", () => {
     ["LOG_LEVEL", "verbose"],
     ["RATE_LIMIT", "-1"],
     ["RATE_LIMIT", "1.5"],
+    ["LIVE_READERS", "many"],
+    ["LIVE_READERS", "1000000"],
+    ["LIVE_READERS_PER_ADDRESS", "0"],
     ["TRUST_PROXY", "true"],
     ["TRUST_PROXY", "10.0.0.0/33"],
     ["TRUST_PROXY", "loopback,"],

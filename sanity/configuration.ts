@@ -51,6 +51,10 @@ export interface Operation {
   readonly operatorToken: string | null;
   /** From one address, on average over ten seconds; 0 for no limit. */
   readonly requestsPerSecond: number;
+  /** Open pages of running stories that are told of changes, at once. */
+  readonly liveReaders: number;
+  /** The same from one address. */
+  readonly liveReadersPerAddress: number;
   /** Addresses, networks or `loopback`: whose word counts for where a request came from. */
   readonly trustedProxies: readonly string[];
 }
@@ -113,6 +117,12 @@ const variables = z.object({
   RATE_LIMIT: matching(/^\d{1,6}$/, "a number of requests per second from 0 (no limit) to 999999")
     .transform(Number)
     .default(100),
+  LIVE_READERS: matching(/^\d{1,6}$/, "a number of open pages from 0 to 999999")
+    .transform(Number)
+    .default(20_000),
+  LIVE_READERS_PER_ADDRESS: matching(/^[1-9]\d{0,5}$/, "a number of open pages from 1 to 999999")
+    .transform(Number)
+    .default(100),
   TRUST_PROXY: proxies().default([]),
 });
 
@@ -138,6 +148,8 @@ const operationVariables = variables.pick({
   LOG_LEVEL: true,
   OPERATOR_TOKEN: true,
   RATE_LIMIT: true,
+  LIVE_READERS: true,
+  LIVE_READERS_PER_ADDRESS: true,
   TRUST_PROXY: true,
 });
 
@@ -225,6 +237,8 @@ export function readOperation(environment: Environment): Operation {
     logging: { format: values.LOG_FORMAT, level: values.LOG_LEVEL },
     operatorToken: values.OPERATOR_TOKEN ?? null,
     requestsPerSecond: values.RATE_LIMIT,
+    liveReaders: values.LIVE_READERS,
+    liveReadersPerAddress: values.LIVE_READERS_PER_ADDRESS,
     trustedProxies: values.TRUST_PROXY,
   };
 }

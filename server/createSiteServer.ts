@@ -40,7 +40,8 @@ const PATIENCE_IN_DEVELOPMENT: Patience = { ...PATIENCE, idleMs: 0, answerMs: 60
 
 /** Bytes; the address of the request is in it. */
 const MAX_HEADER_BYTES = 16 * 1_024;
-const MAX_CONNECTIONS = 10_000;
+/** Besides the streams of running stories, which have a limit of their own. */
+export const MAX_PAGE_CONNECTIONS = 10_000;
 const MAX_LOGGED_PATH = 200;
 /** As nginx has it: the client hung up. */
 const CLIENT_CLOSED_REQUEST = 499;
@@ -69,7 +70,7 @@ export function createSiteServer(options: SiteServerOptions): Server {
   const {
     development,
     patience = development ? PATIENCE_IN_DEVELOPMENT : PATIENCE,
-    maxConnections = MAX_CONNECTIONS,
+    maxConnections = MAX_PAGE_CONNECTIONS,
     log,
     metrics,
   } = options;
@@ -144,10 +145,13 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
 /** A client that reads byte by byte is never idle. */
 function endSlowAnswer(response: ServerResponse, answerMs: number): void {
   const timer = setTimeout(() => {
-    const isStream = String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
-    if (!isStream) response.destroy();
+    if (!isStream(response)) response.destroy();
   }, answerMs).unref();
   response.once("close", () => clearTimeout(timer));
+}
+
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
 }
 
 /** Tells log and metrics how the request ended. Only the path of its address: what is asked for may be private. */
@@ -160,10 +164,13 @@ function observe(
   const startedMs = performance.now();
   response.once("close", () => {
     const durationMs = performance.now() - startedMs;
-    const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
+    // Who has read enough of a stream hangs up.
+    const isWhole = response.writableFinished || isStream(response);
+    const status = isWhole ? response.statusCode : CLIENT_CLOSED_REQUEST;
     const cacheHeader = response.getHeader("x-nextjs-cache");
     const cache = typeof cacheHeader === "string" ? cacheHeader : null;
-    metrics?.requestEnded({ route: routeKind(pathOf(request)), status, durationMs, cache });
+    const route = routeKind(pathOf(request));
+    metrics?.requestEnded({ route, status, durationMs: isStream(response) ? null : durationMs, cache });
     const path = loggedPath(request);
     const level = status >= 500 ? "warn" : "debug";
     log[level](

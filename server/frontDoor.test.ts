@@ -37,6 +37,7 @@ async function openDoor(next: RequestListener): Promise<string> {
       imageOrigin: null,
       development: false,
     }),
+    live: async (_, response) => void response.end("state"),
     assets: async (_, response) => void response.end("picture"),
     imageOrigin: null,
     pageAddress: async (page) => {
@@ -95,6 +96,12 @@ describe("front door", () => {
     const path = "/images/verbatim/production/abc-1x1.png?w=320";
     expect(await (await fetch(site + path)).text()).toBe("picture");
     expect((await fetch(site + path, { method: "POST" })).status).toBe(405);
+  });
+
+  test("the state of a running story: past Next, and can only be read", async () => {
+    const site = await openDoor(html(200, "page"));
+    expect(await (await fetch(`${site}/live/bridge`)).text()).toBe("state");
+    expect((await fetch(`${site}/live/bridge`, { method: "POST" })).status).toBe(405);
   });
 
   test("a slug of old: 308 to the story", async () => {

@@ -7,6 +7,7 @@ import { captureDocument, DOCUMENT_TYPES, mediaTypeOf } from "./captureDocument.
 import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
 import { isUnchanged } from "./isUnchanged.ts";
+import { isLivePath } from "./live/liveRequests.ts";
 import { letStudioFrame, type Preview } from "./preview.ts";
 import { sendDocument } from "./sendDocument.ts";
 import { isStudioPath } from "./studio.ts";
@@ -22,6 +23,8 @@ export interface FrontDoorOptions {
   readonly studio: Handler;
   /** What readers can’t see yet, for those who may. */
   readonly preview: Preview;
+  /** The states of running stories, for their open pages. */
+  readonly live: Handler;
   /** Images and files; null where another server has them. */
   readonly assets: Handler | null;
   /** That server's origin; null where they are ours. */
@@ -59,6 +62,7 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
     if (options.assets !== null && isAssetPath(path)) {
       return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
     }
+    if (isLivePath(path)) return isRead(request) ? options.live(request, response) : reply.methodNotAllowed();
     if (isStudioPath(path)) return options.studio(request, response);
     letStudioFrame(path, response);
     if (isRead(request) && options.preview.shows(request, path))

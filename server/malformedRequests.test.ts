@@ -34,6 +34,7 @@ beforeAll(async () => {
       errorDocuments: async (status) => `<!doctype html><h1>${status}</h1>`,
       studio: async () => undefined,
       preview: { shows: () => false, handle: async () => undefined },
+      live: async (_, response) => void response.writeHead(404).end(),
       assets: null,
       imageOrigin: null,
       pageAddress: async (page) => {

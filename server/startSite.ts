@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import createNext from "next";
@@ -10,18 +10,25 @@ import { readConfiguration, readOperation, readStudioBackend } from "../sanity/c
 import { loadPageAddress } from "../sanity/queries/pageAddress.ts";
 import { createAssets } from "./assets.ts";
 import { renderedPages } from "./caching/renderedPages.ts";
+import { requestRevalidation } from "./caching/revalidationRequest.ts";
 import { type CatchUp, startCatchUp } from "./catchUp.ts";
-import { createSiteServer } from "./createSiteServer.ts";
+import { createSiteServer, MAX_PAGE_CONNECTIONS } from "./createSiteServer.ts";
+import { announceEmbargoWatch, EMBARGO_ENDED_HEADER } from "./embargoWatch.ts";
 import { keepErrorDocuments } from "./errorDocuments.ts";
 import { createFrontDoor } from "./frontDoor.ts";
 import { clientAddressReader } from "./limits/clientAddress.ts";
 import { createRateLimit } from "./limits/rateLimit.ts";
+import { LiveHub } from "./live/liveHub.ts";
+import { createLiveLimits } from "./live/liveLimits.ts";
+import { createLiveRequests } from "./live/liveRequests.ts";
+import { announceLiveStories } from "./live/liveStories.ts";
 import { observeSite } from "./observe/observeSite.ts";
 import { createSiteLog, logConsole } from "./observe/siteLog.ts";
 import { announceOwnOrigin, ownOrigin } from "./ownOrigin.ts";
 import { isOwnRequest, ownRequestHeaders } from "./ownRequest.ts";
 import { createPreview } from "./preview.ts";
 import { createStudioHandler } from "./studio.ts";
+import { watchEmbargoes } from "./watchEmbargoes.ts";
 
 export interface SiteOptions {
   readonly host: string;
@@ -43,8 +50,8 @@ export async function startSite({
   development,
 }: SiteOptions): Promise<{ close: () => Promise<void> }> {
   const configuration = readConfiguration(process.env);
-  const { logging, operatorToken, requestsPerSecond, trustedProxies } = readOperation(process.env);
-  const log = createSiteLog(logging);
+  const operation = readOperation(process.env);
+  const log = createSiteLog(operation.logging);
   logConsole(console, log);
   const next = createNext({
     dev: development,
@@ -53,6 +60,19 @@ export async function startSite({
     port,
   });
   await next.prepare();
+
+  let catchUp: CatchUp | undefined;
+  let live: LiveHub | undefined;
+  const { operatorPages, metrics } = observeSite(configuration, {
+    operatorToken: operation.operatorToken,
+    lagSeconds: () => catchUp?.secondsSince() ?? null,
+    live: () => live ?? null,
+    build: development ? null : buildName(),
+  });
+  live = new LiveHub({ client: readerClient(), onTold: (readers) => metrics?.liveTold(readers) });
+  announceLiveStories(live);
+  const addressOf = clientAddressReader(operation.trustedProxies);
+  const clientOf = (request: IncomingMessage) => (isOwnRequest(request) ? null : addressOf(request));
 
   const errorDocuments = keepErrorDocuments(async (path) => {
     const response = await fetch(new URL(path, ownOrigin()), { headers: ownRequestHeaders() });
@@ -73,6 +93,15 @@ export async function startSite({
       imageOrigin: imageOrigin(configuration),
       development,
     }),
+    live: createLiveRequests({
+      hub: live,
+      limits: createLiveLimits({
+        most: operation.liveReaders,
+        mostPerAddress: operation.liveReadersPerAddress,
+      }),
+      clientOf,
+      counts: metrics,
+    }),
     assets: configuration.backend === "embedded" ? createAssets({ lakeOrigin: configuration.apiHost }) : null,
     imageOrigin: imageOrigin(configuration),
     development,
@@ -81,25 +110,25 @@ export async function startSite({
     isRendered: (path) => renderedPages().has(path),
   });
 
-  let catchUp: CatchUp | undefined;
-  const { operatorPages, metrics } = observeSite(configuration, {
-    operatorToken,
-    lagSeconds: () => catchUp?.secondsSince() ?? null,
-    build: development ? null : buildName(),
-  });
-  const addressOf = clientAddressReader(trustedProxies);
   const server = createSiteServer({
     handle: frontDoor,
     operatorPages,
     log,
     metrics,
-    clientOf: (request) => (isOwnRequest(request) ? null : addressOf(request)),
-    takeRequest: createRateLimit(requestsPerSecond),
+    clientOf,
+    takeRequest: createRateLimit(operation.requestsPerSecond),
     development,
+    maxConnections: MAX_PAGE_CONNECTIONS + operation.liveReaders,
   });
   if (development) server.on("upgrade", next.getUpgradeHandler());
   announceOwnOrigin(host, await listen(server, host, port));
   if (!development) await Promise.all(ERROR_STATUSES.map(errorDocuments));
+  const embargoes = watchEmbargoes({
+    client: readerClient(),
+    revalidate: (body) =>
+      requestRevalidation(body, configuration.revalidateSecret, { [EMBARGO_ENDED_HEADER]: "1" }),
+  });
+  announceEmbargoWatch(embargoes);
   catchUp = startCatchUp({
     client: readerClient(),
     secret: configuration.revalidateSecret,
@@ -110,7 +139,9 @@ export async function startSite({
   return {
     async close() {
       catchUp?.stop();
+      embargoes.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      live?.close();
       server.closeIdleConnections();
       await closed;
       await next.close();

@@ -3,6 +3,7 @@ import type { Configuration } from "../../sanity/configuration.ts";
 import { observeRequests } from "../../sanity/observedRequests.ts";
 import { loadBackendHealth } from "../../sanity/queries/backendHealth.ts";
 import { renderedPages } from "../caching/renderedPages.ts";
+import type { LiveHub } from "../live/liveHub.ts";
 import { observedQueries } from "./observedQueries.ts";
 import { createOperatorPages, type OperatorPages } from "./operatorPages.ts";
 import { createSiteHealth } from "./siteHealth.ts";
@@ -18,6 +19,7 @@ export interface SiteObservation {
  * Begins to watch this process's pages and queries.
  *
  * @param lagSeconds since the last catch-up, null before the first
+ * @param live the open pages of running stories, null before they are let in
  * @param build its name; null in development
  */
 export function observeSite(
@@ -25,14 +27,26 @@ export function observeSite(
   {
     operatorToken,
     lagSeconds,
+    live,
     build,
-  }: { operatorToken: string | null; lagSeconds: () => number | null; build: string | null },
+  }: {
+    operatorToken: string | null;
+    lagSeconds: () => number | null;
+    live: () => Pick<LiveHub, "readers" | "isListening"> | null;
+    build: string | null;
+  },
 ): SiteObservation {
   const pages = () => renderedPages().size;
   const metrics =
     operatorToken === null
       ? null
-      : createSiteMetrics({ renders: () => renderedPages().renders, pages, secondsSinceCatchUp: lagSeconds });
+      : createSiteMetrics({
+          renders: () => renderedPages().renders,
+          pages,
+          secondsSinceCatchUp: lagSeconds,
+          liveReaders: () => live()?.readers ?? 0,
+          isListening: () => live()?.isListening ?? false,
+        });
   observeRequests(observedQueries(metrics));
   const health = createSiteHealth({
     askBackend: () => loadBackendHealth(readerClient(), configuration),

@@ -10,6 +10,8 @@ beforeEach(() => {
     renders: () => 7,
     pages: () => 3,
     secondsSinceCatchUp: () => secondsSinceCatchUp,
+    liveReaders: () => 12,
+    isListening: () => true,
   });
 });
 
@@ -55,6 +57,28 @@ describe("site metrics", () => {
       'verbatim_site_refused_total{reason="rate"} 1',
     ]);
     expect(await samples("verbatim_site_connections")).toEqual(["verbatim_site_connections 1"]);
+  });
+
+  test("a stream: counted, without the time that its reader stayed", async () => {
+    metrics.requestEnded({ route: "live", status: 200, durationMs: null, cache: null });
+    expect(await samples("verbatim_site_requests_total")).toEqual([
+      'verbatim_site_requests_total{route="live",status="200"} 1',
+    ]);
+    expect(await samples("verbatim_site_request_duration_seconds_count")).toEqual([]);
+  });
+
+  test("readers of running stories: how many there are, what they were told, whom there was no room for", async () => {
+    metrics.liveTold(500);
+    metrics.liveTold(20);
+    metrics.liveCut();
+    metrics.liveRefused("address");
+    expect(await samples("verbatim_live_")).toEqual([
+      "verbatim_live_readers 12",
+      "verbatim_live_listening 1",
+      "verbatim_live_events_total 520",
+      "verbatim_live_cut_total 1",
+      'verbatim_live_refused_total{limit="address"} 1',
+    ]);
   });
 
   test("gauges: read when asked for", async () => {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { LiveRefusal } from "../live/liveLimits.ts";
 
 /** Seconds. From a page kept in memory to a render that waits for the backend's timeouts. */
 const DURATION_BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -13,6 +14,10 @@ export interface SiteGauges {
   readonly pages: () => number;
   /** Null before the first catch-up. */
   readonly secondsSinceCatchUp: () => number | null;
+  /** Open streams of running stories. */
+  readonly liveReaders: () => number;
+  /** Whether changes of content are heard of as they happen. */
+  readonly isListening: () => boolean;
 }
 
 export interface EndedRequest {
@@ -20,7 +25,8 @@ export interface EndedRequest {
   readonly route: string;
   /** HTTP status; 499 if the reader hung up before the answer. */
   readonly status: number;
-  readonly durationMs: number;
+  /** Null for a stream, which lasts as long as its reader stays. */
+  readonly durationMs: number | null;
   /** Next's `x-nextjs-cache`: HIT, STALE or MISS; null for what isn't a page. */
   readonly cache: string | null;
 }
@@ -32,6 +38,11 @@ export interface SiteMetrics {
   requestEnded(request: EndedRequest): void;
   requestRefused(reason: Refusal): void;
   connectionsChanged(by: 1 | -1): void;
+  /** Readers of running stories were told something. */
+  liveTold(readers: number): void;
+  /** A stream was cut because its reader didn't keep up. */
+  liveCut(): void;
+  liveRefused(reason: LiveRefusal): void;
   queryEnded(query: { readonly durationMs: number; readonly isAnswered: boolean }): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -103,6 +114,26 @@ export function createSiteMetrics(gauges: SiteGauges): SiteMetrics {
     "Since the site last asked the backend, with success, what it had missed",
     gauges.secondsSinceCatchUp,
   );
+  gauge("verbatim_live_readers", "Open pages that are told of changes", gauges.liveReaders);
+  gauge("verbatim_live_listening", "1 while the site hears of changes as they happen", () =>
+    Number(gauges.isListening()),
+  );
+  const liveEvents = new Counter({
+    name: "verbatim_live_events_total",
+    help: "Changes told, each counted once for every reader",
+    registers,
+  });
+  const liveCuts = new Counter({
+    name: "verbatim_live_cut_total",
+    help: "Readers cut off because they did not keep up",
+    registers,
+  });
+  const liveRefusals = new Counter({
+    name: "verbatim_live_refused_total",
+    help: "Readers refused, by the limit: of all readers, or of those at one address",
+    labelNames: ["limit"],
+    registers,
+  });
   new Counter({
     name: "verbatim_site_renders_total",
     help: "Pages rendered, for readers and in the background",
@@ -116,6 +147,7 @@ export function createSiteMetrics(gauges: SiteGauges): SiteMetrics {
   return {
     requestEnded({ route, status, durationMs, cache }) {
       requests.inc({ route, status });
+      if (durationMs === null) return;
       requestSeconds.observe({ route }, durationMs / 1_000);
       const result = cache?.toLowerCase();
       if (result === undefined || !CACHE_RESULTS.has(result)) return;
@@ -124,6 +156,9 @@ export function createSiteMetrics(gauges: SiteGauges): SiteMetrics {
     },
     requestRefused: (reason) => refusals.inc({ reason }),
     connectionsChanged: (by) => connections.inc(by),
+    liveTold: (readers) => liveEvents.inc(readers),
+    liveCut: () => liveCuts.inc(),
+    liveRefused: (limit) => liveRefusals.inc({ limit }),
     queryEnded({ durationMs, isAnswered }) {
       queries.inc({ outcome: isAnswered ? "answered" : "failed" });
       querySeconds.observe(durationMs / 1_000);
