@@ -23,6 +23,7 @@ const door = createFrontDoor({
   errorDocuments: async (status) => `<!doctype html><h1>${status} document</h1>`,
   studio: async () => undefined,
   preview: { shows: () => false, handle: async () => undefined },
+  liveScript: async (_, response) => void response.end(),
   live: async ({ url }, response) => {
     if (url?.endsWith(".json")) {
       const headers = {

@@ -30,6 +30,7 @@ const STORY = story({
 
 const storyPage = (given?: Edit): ReactNode => (
   <StoryPage
+    liveScript={null}
     story={STORY}
     order="oldest-first"
     address="https://news.example/stories/x"

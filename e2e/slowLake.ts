@@ -23,7 +23,7 @@ function isStream({ headers }: IncomingMessage): boolean {
 export class SlowLake {
   readonly url: string;
   delayMs: number;
-  /** How many GROQ queries each request of the site asked, by the request's id; its other requests count none. */
+  /** How many GROQ queries each request of the site asked, by the request's id. */
   readonly queriesByRequest = new Map<string, number>();
   readonly #lakeUrl: string;
   readonly #port: number;
@@ -77,9 +77,10 @@ export class SlowLake {
 
   async #ask(incoming: IncomingMessage): Promise<IncomingMessage> {
     const { method, headers, url = "/" } = incoming;
-    const requestId = String(headers["x-request-id"]);
-    const queries = this.queriesByRequest.get(requestId) ?? 0;
-    this.queriesByRequest.set(requestId, queries + Number(url.includes("/data/query/")));
+    if (url.includes("/data/query/")) {
+      const requestId = String(headers["x-request-id"]);
+      this.queriesByRequest.set(requestId, (this.queriesByRequest.get(requestId) ?? 0) + 1);
+    }
     const asked = request(new URL(url, this.#lakeUrl), {
       method,
       headers: { ...headers, "accept-encoding": "identity" },

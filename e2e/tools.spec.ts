@@ -36,7 +36,7 @@ function structuredData(html: string): { readonly "@type": string; readonly [pro
 }
 
 test("the feeds of the front page: found, labelled, absolute, and unchanged when asked again", async ({
-  newsroom,
+  ownNewsroom: newsroom,
 }) => {
   const feeds = feedLinks(await newsroom.read("/"));
   expect([...feeds.keys()].sort()).toEqual([

@@ -61,6 +61,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "on-the-record",
   "people",
   "preview",
+  "scripts",
   "search",
   "sitemap",
   "sitemaps",

@@ -38,6 +38,7 @@ async function openDoor(next: RequestListener): Promise<string> {
       development: false,
     }),
     live: async (_, response) => void response.end("state"),
+    liveScript: async (_, response) => void response.end("script"),
     assets: async (_, response) => void response.end("picture"),
     imageOrigin: null,
     pageAddress: async (page) => {

@@ -8,6 +8,7 @@ import type { ErrorDocuments } from "./errorDocuments.ts";
 import { cacheControl, contentSecurityPolicy, SECURITY_HEADERS } from "./headers.ts";
 import { isUnchanged } from "./isUnchanged.ts";
 import { isLivePath } from "./live/liveRequests.ts";
+import { isLiveScriptPath } from "./live/liveScriptRequests.ts";
 import { letStudioFrame, type Preview } from "./preview.ts";
 import { sendDocument } from "./sendDocument.ts";
 import { isStudioPath } from "./studio.ts";
@@ -25,6 +26,8 @@ export interface FrontDoorOptions {
   readonly preview: Preview;
   /** The states of running stories, for their open pages. */
   readonly live: Handler;
+  /** The script that asks for them. */
+  readonly liveScript: Handler;
   /** Images and files; null where another server has them. */
   readonly assets: Handler | null;
   /** That server's origin; null where they are ours. */
@@ -63,6 +66,9 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
       return isRead(request) ? options.assets(request, response) : reply.methodNotAllowed();
     }
     if (isLivePath(path)) return isRead(request) ? options.live(request, response) : reply.methodNotAllowed();
+    if (isLiveScriptPath(path)) {
+      return isRead(request) ? options.liveScript(request, response) : reply.methodNotAllowed();
+    }
     if (isStudioPath(path)) return options.studio(request, response);
     letStudioFrame(path, response);
     if (isRead(request) && options.preview.shows(request, path))

@@ -35,6 +35,7 @@ beforeAll(async () => {
       studio: async () => undefined,
       preview: { shows: () => false, handle: async () => undefined },
       live: async (_, response) => void response.writeHead(404).end(),
+      liveScript: async (_, response) => void response.writeHead(404).end(),
       assets: null,
       imageOrigin: null,
       pageAddress: async (page) => {

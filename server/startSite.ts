@@ -21,6 +21,8 @@ import { createRateLimit } from "./limits/rateLimit.ts";
 import { LiveHub } from "./live/liveHub.ts";
 import { createLiveLimits } from "./live/liveLimits.ts";
 import { createLiveRequests } from "./live/liveRequests.ts";
+import { announceLiveScript } from "./live/liveScript.ts";
+import { bundleLiveScript, createLiveScriptRequests } from "./live/liveScriptRequests.ts";
 import { announceLiveStories } from "./live/liveStories.ts";
 import { observeSite } from "./observe/observeSite.ts";
 import { createSiteLog, logConsole } from "./observe/siteLog.ts";
@@ -71,6 +73,8 @@ export async function startSite({
   });
   live = new LiveHub({ client: readerClient(), onTold: (readers) => metrics?.liveTold(readers) });
   announceLiveStories(live);
+  const liveScript = await bundleLiveScript();
+  announceLiveScript(liveScript);
   const addressOf = clientAddressReader(operation.trustedProxies);
   const clientOf = (request: IncomingMessage) => (isOwnRequest(request) ? null : addressOf(request));
 
@@ -102,6 +106,7 @@ export async function startSite({
       clientOf,
       counts: metrics,
     }),
+    liveScript: createLiveScriptRequests(liveScript),
     assets: configuration.backend === "embedded" ? createAssets({ lakeOrigin: configuration.apiHost }) : null,
     imageOrigin: imageOrigin(configuration),
     development,

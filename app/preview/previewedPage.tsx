@@ -102,7 +102,9 @@ async function previewedStory(
   return {
     current: { kind: "story", sectionSlug: story.section.slug },
     edition: null,
-    content: <StoryPage story={story} order={order} address={address} now={now} edit={edit} />,
+    content: (
+      <StoryPage story={story} order={order} address={address} now={now} liveScript={null} edit={edit} />
+    ),
     notes: previewNotes(story, standing),
   };
 }

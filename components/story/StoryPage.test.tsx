@@ -21,6 +21,7 @@ const page = (parts: Partial<Story> = {}, now = NOW) => (
     order={storyOrder(story(parts))}
     address="https://news.example/stories/bridge-report"
     now={now}
+    liveScript={null}
   />
 );
 const read = (parts?: Partial<Story>, now?: Date) => asRead(page(parts, now));
@@ -197,7 +198,13 @@ describe("a story that runs or ran", () => {
   });
   const running = { coverage: "running", updates: [first, second, third] } as const;
   const fromTheStart = (parts: Partial<Story>) => (
-    <StoryPage story={story(parts)} order="oldest-first" address="https://news.example/" now={NOW} />
+    <StoryPage
+      story={story(parts)}
+      order="oldest-first"
+      address="https://news.example/"
+      now={NOW}
+      liveScript={null}
+    />
   );
   const anchors = (html: string) =>
     [...html.matchAll(/<section[^>]* id="update-(\w+)"/g)].map(([, key]) => key);

@@ -3,6 +3,7 @@ import { statementCounts, storyContext, storyStatements } from "../../lib/storyS
 import { typeset } from "../../lib/typography.ts";
 import { classes } from "../classes.ts";
 import type { Edit } from "../edit.ts";
+import { LiveUpdates } from "../live/LiveUpdates.tsx";
 import { Byline } from "./Byline.tsx";
 import { Correction } from "./Correction.tsx";
 import { HowWeKnow } from "./HowWeKnow.tsx";
@@ -21,6 +22,7 @@ export function StoryPage({
   order,
   address,
   now,
+  liveScript,
   edit,
 }: {
   readonly story: Story;
@@ -28,6 +30,8 @@ export function StoryPage({
   /** Where readers find it, with the origin of the site: printed on paper. */
   readonly address: string;
   readonly now: Date;
+  /** The script that keeps the open page of a running story up to date; null for a page that stays as it is. */
+  readonly liveScript: string | null;
   readonly edit?: Edit | undefined;
 }) {
   const context = storyContext(story, order);
@@ -45,7 +49,11 @@ export function StoryPage({
           {typeset(story.standfirst)}
         </p>
         <div className={styles.margin}>
-          {story.coverage === "running" && <RunningState story={story} />}
+          {story.coverage === "running" && (
+            <LiveUpdates story={story} order={order} script={liveScript}>
+              <RunningState story={story} />
+            </LiveUpdates>
+          )}
           <Byline story={story} now={now} />
           <OnTheRecord statements={storyStatements(story)} />
         </div>

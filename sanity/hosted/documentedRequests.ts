@@ -90,6 +90,20 @@ export const documentedRequests: readonly DocumentedRequest[] = [
     body: z.strictObject({ query: text, params: json.optional() }),
   },
   {
+    documentation: "https://www.sanity.io/docs/http-reference/listen",
+    method: "GET",
+    path: new RegExp(`^/data/listen/${DATASET}$`),
+    parameters: {
+      query: text,
+      includeResult: flag,
+      includePreviousRevision: flag,
+      visibility: z.enum(["transaction", "query"]),
+      effectFormat: z.enum(["mendoza"]),
+      tag: queryOptions.tag,
+    },
+    takesQueryParameters: true,
+  },
+  {
     documentation: "https://www.sanity.io/docs/http-reference/mutation",
     method: "POST",
     path: new RegExp(`^/data/mutate/${DATASET}$`),

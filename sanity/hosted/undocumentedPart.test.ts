@@ -20,13 +20,15 @@ const posted = (path: string, body: unknown): Partial<SentRequest> => ({
 });
 
 describe("undocumentedPart", () => {
-  test("a query, a mutation, an upload: nothing", () => {
+  test("a query, a subscription, a mutation, an upload: nothing", () => {
     const mutations = [
       { createOrReplace: { _id: "a", _type: "topic" } },
       { patch: { id: "a", set: { title: "Harbour" }, ifRevisionID: "r1" } },
       { delete: { query: "*[_type == $type]", params: { type: "topic" } } },
     ];
     expect(part({})).toBeNull();
+    const listen = "/v2025-02-19/data/listen/production?query=*%5B_type==$type%5D";
+    expect(part({ url: `${listen}&%24type=%22article%22&visibility=query` })).toBeNull();
     expect(part(posted("/data/query/production", { query: "*[$a]", params: { a: 1 } }))).toBeNull();
     expect(part(posted("/data/mutate/production?returnIds=true", { mutations }))).toBeNull();
     const bytes = { method: "POST", body: Buffer.from("bytes") };
@@ -37,6 +39,11 @@ describe("undocumentedPart", () => {
   test.each<[name: string, request: Partial<SentRequest>, said: string]>([
     ["another host", { host: "127.0.0.1:3333" }, "not the project's host"],
     ["another project's host", { host: "zz99.api.sanity.io" }, "not the project's host"],
+    [
+      "a subscription that shows half",
+      { url: "/v2025-02-19/data/listen/production?query=*&visibility=half" },
+      "visibility=half",
+    ],
     ["what only the embedded lake has", { url: "/v2025-02-19/health" }, "no known request"],
     ["no version", { url: "/data/query/production?query=*" }, "no dated API version"],
     ["an experimental version", { url: "/vX/data/query/production?query=*" }, "no dated API version"],

@@ -1,5 +1,6 @@
 import type { SanityClient } from "@sanity/client";
 import { LRUCache } from "lru-cache";
+import { newRequestId, withRequestId } from "../observe/requestId.ts";
 import { createAskingGate } from "./askingGate.ts";
 import { listenToContent } from "./contentListener.ts";
 import { Heartbeats } from "./heartbeats.ts";
@@ -118,7 +119,7 @@ export class LiveHub implements LiveStories {
 
   #load(slug: string) {
     const gate = this.#watched.has(slug) ? this.#watchedGate : this.#idleGate;
-    return gate(() => loadLiveStory(this.#client, slug));
+    return gate(() => withRequestId(newRequestId(), () => loadLiveStory(this.#client, slug)));
   }
 
   #changed(documentId: string): void {

@@ -4,6 +4,7 @@ import { StoryPage } from "../../../../components/story/StoryPage.tsx";
 import { type Story, storyPath, type UpdateOrder } from "../../../../lib/story.ts";
 import { storyGraph } from "../../../../lib/structuredData/pageData.ts";
 import { readNavigation } from "../../../../server/caching/readNavigation.ts";
+import { liveScriptPath } from "../../../../server/live/liveScript.ts";
 import { publicSite } from "../../../../server/publicSite.ts";
 
 /** A story's page, at whichever of its addresses. */
@@ -22,7 +23,13 @@ export async function StoryDocument({
       current={{ kind: "story", sectionSlug: story.section.slug }}
       edition={null}
     >
-      <StoryPage story={story} order={order} address={site.origin + storyPath(story.slug)} now={new Date()} />
+      <StoryPage
+        story={story}
+        order={order}
+        address={site.origin + storyPath(story.slug)}
+        now={new Date()}
+        liveScript={liveScriptPath()}
+      />
       <JsonLd graph={storyGraph(story, site)} />
     </SiteLayout>
   );

@@ -1,0 +1,120 @@
+import { type LiveNews, liveNews, newsCount } from "../../../lib/live/liveNews.ts";
+import { type LiveSince, newsSentence } from "../../../lib/live/liveNewsWords.ts";
+import { updateAnchor } from "../../../lib/story.ts";
+import { fetchFreshPage, hasStatement, stateOf } from "./freshPage.ts";
+import { connectLive } from "./liveConnection.ts";
+import { createMarks } from "./marks.ts";
+import { takeNews } from "./takeNews.ts";
+
+const GONE = "This story is no longer at this address.";
+
+/**
+ * Keeps a reader told of what is new in the story whose page is open: in a toast, in the title and
+ * where it stands. Puts nothing into the text unless asked to.
+ *
+ * @param element as LiveUpdates.tsx renders it
+ * @returns what ends it
+ */
+export function enliven(element: HTMLElement): () => void {
+  const path = element.getAttribute("page");
+  const address = element.getAttribute("src");
+  const initial = stateOf(element);
+  const toast = element.querySelector("div");
+  const status = element.querySelector<HTMLElement>('[role="status"]');
+  const [showButton, closeButton] = element.querySelectorAll("button");
+  const template = element.querySelector("template");
+  if (!(path && address && initial && toast && status && showButton && closeButton && template)) {
+    return () => undefined;
+  }
+
+  const { title } = document;
+  const marks = createMarks(template);
+  const listening = new AbortController();
+  const { signal } = listening;
+  let known = initial;
+  let newest = initial;
+  let version = "";
+  let news: LiveNews | null = null;
+  let since: LiveSince = "opened";
+  let isGone = false;
+  let isTaking = false;
+  let closed = "";
+  let cameFrom: EventTarget | null = null;
+
+  function tell(): void {
+    news = liveNews(known, newest, hasStatement(document));
+    const count = newsCount(news);
+    document.title = count > 0 ? `(${count}) ${title}` : title;
+    marks.show(news, since);
+    say(isGone ? GONE : newsSentence(news, since));
+  }
+
+  function say(sentence: string): void {
+    const words = sentence === closed ? "" : sentence;
+    if (status?.textContent === words) return;
+    const hadFocus = toast?.contains(document.activeElement);
+    toast?.toggleAttribute("data-open", words !== "");
+    for (const button of [showButton, closeButton]) button?.toggleAttribute("hidden", words === "");
+    if (status) status.textContent = words;
+    if (hadFocus && words === "" && cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true });
+  }
+
+  function close(): void {
+    closed = status?.textContent ?? "";
+    say("");
+  }
+
+  async function take(): Promise<void> {
+    if (isTaking || news === null || !path) return;
+    const [update] = news.updates;
+    const mark = update ?? version;
+    // What has ended or is gone is another page than this one.
+    if (isGone || news.isEnded) return open(mark, update);
+    isTaking = true;
+    const fresh = await fetchFreshPage(path, newest, encodeURIComponent(mark));
+    isTaking = false;
+    if (signal.aborted) return;
+    if (fresh === null) return open(mark, update);
+    marks.clear();
+    const taken = liveNews(known, fresh.state, hasStatement(document));
+    const beginning = takeNews(taken, fresh.page);
+    if (beginning === null) return open(mark, update);
+    known = fresh.state;
+    since = "looked";
+    beginning.tabIndex = -1;
+    beginning.focus({ preventScroll: true });
+    beginning.scrollIntoView();
+    tell();
+  }
+
+  /** The same as the link that stands here without script. */
+  function open(mark: string, update: string | undefined): void {
+    const anchor = update === undefined ? "" : `#${updateAnchor(update)}`;
+    location.assign(`${path}?since=${encodeURIComponent(mark)}${anchor}`);
+  }
+
+  toast.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!toast.contains(relatedTarget instanceof Node ? relatedTarget : null)) cameFrom = relatedTarget;
+  });
+  showButton.addEventListener("click", take, { signal });
+  closeButton.addEventListener("click", close, { signal });
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal });
+  const disconnect = connectLive({
+    address,
+    onState(state, itsVersion) {
+      newest = state;
+      version = itsVersion;
+      tell();
+    },
+    onGone() {
+      isGone = true;
+      tell();
+    },
+  });
+  return () => {
+    listening.abort();
+    disconnect();
+    marks.clear();
+    document.title = title;
+  };
+}
