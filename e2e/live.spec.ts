@@ -114,6 +114,12 @@ test("an update while the page is open: offered at once, moving nothing, and sho
   expect(await updateIds(page)).toEqual(["update-second", "update-first"]);
   await expect(page.locator("body")).toBeFocused();
 
+  // Slower than what browsers still take for the effect of a click.
+  await page.route(`**${story.path}?since=*`, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.fulfill({ response });
+  });
   await showButton(page).click();
   await expect(page.locator("#title-update-fourth")).toBeFocused();
   await expect(page.locator("#title-update-fourth")).toBeInViewport();

@@ -68,17 +68,17 @@ export function enliven(element: HTMLElement): () => void {
     if (isTaking || news === null || !path) return;
     const [update] = news.updates;
     const mark = update ?? version;
-    // What has ended or is gone is another page than this one.
-    if (isGone || news.isEnded) return open(mark, update);
+    if (isGone) return open(mark, update);
     isTaking = true;
     const fresh = await fetchFreshPage(path, newest, encodeURIComponent(mark));
-    isTaking = false;
     if (signal.aborted) return;
-    if (fresh === null) return open(mark, update);
+    // The page of a story that has ended is another one than this.
+    if (!fresh?.state) return open(mark, update);
     marks.clear();
     const taken = liveNews(known, fresh.state, hasStatement(document));
-    const beginning = takeNews(taken, fresh.page);
+    const beginning = await takeNews(taken, fresh.page);
     if (beginning === null) return open(mark, update);
+    isTaking = false;
     known = fresh.state;
     since = "looked";
     beginning.tabIndex = -1;

@@ -6,10 +6,10 @@ import { readState } from "./liveConnection.ts";
 /** Whoever publishes tells open pages and has the page rendered anew at once: either may come first. */
 const PAUSES_MS = [0, 300, 700, 1_500];
 
-/** A story's page as it is now, and the state that it shows. */
+/** A story's page as it is now, and the state that it shows: none if its coverage has ended. */
 export interface FreshPage {
   readonly page: Document;
-  readonly state: LiveState;
+  readonly state: LiveState | null;
 }
 
 /** Whether the page has a place for the statement. */
@@ -38,8 +38,12 @@ export async function fetchFreshPage(
     if (!answer?.ok) continue;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const state = stateOf(page.querySelector("live-updates"));
-    if (state !== null && newsCount(liveNews(state, newest, hasStatement(page))) === 0)
-      return { page, state };
+    if (shows(page, state, newest)) return { page, state };
   }
   return null;
+}
+
+function shows(page: Document, state: LiveState | null, newest: LiveState): boolean {
+  if (state === null || newest.coverage === "ended") return state === null;
+  return newsCount(liveNews(state, newest, hasStatement(page))) === 0;
 }

@@ -1,16 +1,17 @@
 import type { LiveNews } from "../../../lib/live/liveNews.ts";
 import { statementAnchor } from "../../../lib/statement.ts";
 import { updateAnchor } from "../../../lib/story.ts";
+import { keepingView } from "./keepingView.ts";
 
 /** What tells of the whole story, and is short: taken as it stands in the newer page. */
 const SUMMARIES = ["#key-updates", "#on-the-record", "#byline", "#corrections", "live-updates > p"];
 
 /**
- * Takes what is new from a newer copy of this page, and nothing else.
+ * Takes what is new from a newer copy of this page, and nothing else. What is in view stays where it is.
  *
  * @returns where the newest of it begins; null if it can't be taken, and nothing was
  */
-export function takeNews(news: LiveNews, newer: Document): HTMLElement | null {
+export async function takeNews(news: LiveNews, newer: Document): Promise<HTMLElement | null> {
   const updates = document.getElementById("updates");
   const newerUpdates = newer.getElementById("updates");
   if (updates === null || newerUpdates === null) return null;
@@ -18,11 +19,15 @@ export function takeNews(news: LiveNews, newer: Document): HTMLElement | null {
     newer.getElementById(updateAnchor(key))?.parentElement !== newerUpdates;
   if (news.updates.some(isElsewhere)) return null;
 
-  for (const key of news.removedUpdates) document.getElementById(updateAnchor(key))?.remove();
-  replaceStatements(newer);
-  if (sectionsOf(updates).length === 0) updates.replaceWith(newerUpdates);
-  else insertSections(updates, newerUpdates);
-  for (const part of SUMMARIES) replace(document.querySelector(part), newer.querySelector(part));
+  await keepingView(() => {
+    replaceStatements(newer);
+    for (const part of SUMMARIES) replace(document.querySelector(part), newer.querySelector(part));
+  });
+  await keepingView(() => {
+    for (const key of news.removedUpdates) document.getElementById(updateAnchor(key))?.remove();
+    if (sectionsOf(updates).length === 0) updates.replaceWith(newerUpdates);
+    else insertSections(updates, newerUpdates);
+  });
   return beginning(news);
 }
 
