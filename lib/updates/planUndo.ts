@@ -1,8 +1,9 @@
-import { isPart, itemsIn, type StoredDocument, type StoredItem } from "../storedDocument.ts";
+import { itemsIn, type StoredDocument, type StoredItem } from "../storedDocument.ts";
+import { canonicalText } from "./canonicalText.ts";
 import { type GuardedPatch, guardedPatch, type StoryVersions } from "./guardedPatch.ts";
 import type { UpdateProblem } from "./updateProblem.ts";
 
-/** So long after it was published an update can be taken back without a word to readers. */
+/** So long after it was published an update can be taken back without a correction. */
 export const UNDO_MS = 60_000;
 
 export interface UpdateToUndo extends StoryVersions {
@@ -33,7 +34,7 @@ export function planUndo({ published, draft, update, publishedAt, now }: UpdateT
   if (now.getTime() - Date.parse(publishedAt) > UNDO_MS) {
     return refused("undo-too-late", "was published more than a minute ago");
   }
-  if (holding.some(({ there }) => canonical(there) !== canonical(update))) {
+  if (holding.some(({ there }) => canonicalText(there) !== canonicalText(update))) {
     return refused("update-changed", "was changed since it was published");
   }
   const path = `updates[_key==${JSON.stringify(update._key)}]`;
@@ -50,15 +51,4 @@ function updateIn(version: StoredDocument, key: string): StoredItem | undefined 
 function refused(code: UpdateProblem["code"], why: string): UndoPlan {
   const sentence = `The update ${why}. Remove it in the story, with a correction.`;
   return { kind: "refused", problem: { code, field: "story", sentence } };
-}
-
-/** The same text for the same value, in whatever order its fields are. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_field, part: unknown) =>
-    isPart(part) ? Object.fromEntries(Object.entries(part).toSorted(byName)) : part,
-  );
-}
-
-function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1;
 }

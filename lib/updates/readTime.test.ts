@@ -35,6 +35,16 @@ describe("readTime", () => {
     expect(read).toMatchObject({ kind: "unreadable", sentence: expect.stringContaining(words) });
   });
 
+  test("an hour that is there twice: both ways to write it, each of which is read", () => {
+    const read = readTime("2026-11-01T01:30", DORAL);
+    const choices = read.kind === "unreadable" ? read.choices : [];
+    expect(choices.map((choice) => readTime(choice, DORAL))).toEqual([
+      { kind: "instant", instant: "2026-11-01T05:30:00.000Z" },
+      { kind: "instant", instant: "2026-11-01T06:30:00.000Z" },
+    ]);
+    expect(readTime("2026-03-08T02:30", DORAL)).toMatchObject({ choices: [] });
+  });
+
   test("a zone that nobody knows: UTC", () => {
     expect(readTime("2026-11-24T14:05", "")).toEqual({
       kind: "instant",

@@ -6,7 +6,13 @@ const DAY_MS = 86_400_000;
 
 export type ReadTime =
   | { readonly kind: "instant" /** UTC instant. */; readonly instant: string }
-  | { readonly kind: "unreadable" /** For a person, with the remedy. */; readonly sentence: string };
+  | {
+      readonly kind: "unreadable";
+      /** For a person, with the remedy. */
+      readonly sentence: string;
+      /** Both ways to write a time that the clock of the zone shows twice; none for any other. */
+      readonly choices: readonly string[];
+    };
 
 /**
  * A time as a person writes it: with its offset from UTC (`2026-11-24T14:05-05:00`, or `Z`), or by the
@@ -23,17 +29,17 @@ export function readTime(written: string, zone: string): ReadTime {
   const [first, second] = timesOf(Date.parse(`${whole}Z`), isTimeZone(zone) ? zone : "UTC");
   if (first === undefined) {
     const sentence = `The time “${written}” doesn’t exist in ${zone}: clocks go forward over it. Choose another one.`;
-    return { kind: "unreadable", sentence };
+    return { kind: "unreadable", sentence, choices: [] };
   }
   if (second === undefined) return instantOf(first);
   const choices = [first, second].map((time) => `${written}${offsetInWords(offsetAt(time, zone))}`);
   const sentence = `The time “${written}” is there twice in ${zone}. Write ${choices.join(" or ")}.`;
-  return { kind: "unreadable", sentence };
+  return { kind: "unreadable", sentence, choices };
 }
 
 function unreadable(written: string): ReadTime {
   const sentence = `The time “${written}” can’t be read. Write it like 2026-11-24T14:05-05:00, or like 2026-11-24T14:05 by the clock of the story’s zone.`;
-  return { kind: "unreadable", sentence };
+  return { kind: "unreadable", sentence, choices: [] };
 }
 
 function instantOf(time: number): ReadTime {

@@ -5,15 +5,31 @@ import { type ComponentProps, type ReactNode, useEffect, useId, useState } from 
 export function ActionDialog({
   title,
   onClose,
+  footer,
+  isWide = false,
+  hasOwnFocus = false,
   children,
 }: {
   readonly title: string;
   readonly onClose: () => void;
+  /** Stays in view while the rest is scrolled. */
+  readonly footer?: ReactNode;
+  /** Room for two columns, where the window has it. */
+  readonly isWide?: boolean;
+  /** Whether something in it takes the focus; else the first button does. */
+  readonly hasOwnFocus?: boolean;
   readonly children: ReactNode;
 }) {
   useFocusBack();
   return (
-    <Dialog id={useId()} header={title} onClose={onClose} width={1}>
+    <Dialog
+      id={useId()}
+      header={title}
+      footer={footer}
+      width={isWide ? 2 : 1}
+      __unstable_autoFocus={!hasOwnFocus}
+      onClose={onClose}
+    >
       <Box padding={4}>
         <Stack gap={5}>{children}</Stack>
       </Box>

@@ -1,18 +1,16 @@
 import { Flex, Radio, Select, Stack, Text, TextArea, TextInput } from "@sanity/ui";
 import { uuid } from "@sanity/uuid";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { useClient } from "sanity";
 import type { Change } from "../../../lib/classifyChange.ts";
 import { type CorrectionDraft, correctionDraft, filedAs } from "../../../lib/correctionDraft.ts";
 import { type CorrectionProblems, correctionProblems, kindChoices } from "../../../lib/correctionForm.ts";
 import { correctionWords } from "../../../lib/correctionWords.ts";
 import type { NewCorrection } from "../../../lib/planPublish.ts";
 import type { CorrectionKind } from "../../../lib/statement.ts";
-import { API_VERSION } from "../../client.ts";
-import { loadStaffNames, type StaffName } from "../../queries/staffNames.ts";
 import { DialogButtons, Failure, WorkButton } from "./ActionDialog.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { FieldProblem, FormField } from "./FormField.tsx";
+import { useStaffNames } from "./useStaffNames.ts";
 
 const EMPTY: CorrectionDraft = { kind: "correction", was: "", now: "", where: "", note: "" };
 
@@ -164,14 +162,4 @@ function KindField({
       <FieldProblem id={`${id}-problem`} sentence={problem} />
     </Stack>
   );
-}
-
-/** The staff to choose from; nobody while they aren't loaded. */
-function useStaffNames(): readonly StaffName[] {
-  const client = useClient({ apiVersion: API_VERSION });
-  const [names, setNames] = useState<readonly StaffName[]>([]);
-  useEffect(() => {
-    loadStaffNames(client).then(setNames, console.error);
-  }, [client]);
-  return names;
 }

@@ -16,10 +16,20 @@ function namesFor(schemaType: string): unknown[] {
 const rest = ["Studio's discardChanges", "Studio's duplicate", "Studio's delete", "Studio's restore"];
 
 test.each([
-  ["article", ["CorrectionAction", "FollowUpAction"]],
-  ["quote", ["CorrectionAction", "HoldAction", "ReleaseAction"]],
-])("documentActions of %s: the newsroom's publishing, unpublishing and %j", (type, own) => {
-  expect(namesFor(type)).toEqual(["PublishAction", ...own, "UnpublishAction", ...rest]);
+  [
+    "article",
+    [
+      "UpdateAction",
+      "PublishAction",
+      "CorrectionAction",
+      "StartCoverageAction",
+      "EndCoverageAction",
+      "FollowUpAction",
+    ],
+  ],
+  ["quote", ["PublishAction", "CorrectionAction", "HoldAction", "ReleaseAction"]],
+])("documentActions of %s: the newsroom's own %j, and unpublishing", (type, own) => {
+  expect(namesFor(type)).toEqual([...own, "UnpublishAction", ...rest]);
 });
 
 test("documentActions of other types: the Studio's own, and unpublishing that says what it would break", () => {

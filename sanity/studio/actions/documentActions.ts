@@ -1,12 +1,20 @@
 import type { DocumentActionComponent, DocumentActionsResolver } from "sanity";
+import { useEndCoverageAction, useStartCoverageAction, useUpdateAction } from "../update/updateActions.tsx";
 import { useCorrectionAction, usePublishAction } from "./publishActions.tsx";
 import { useHoldAction, useReleaseAction } from "./standingActions.tsx";
 import { useFollowUpAction } from "./useFollowUpAction.ts";
 import { useUnpublishAction } from "./useUnpublishAction.tsx";
 
-/** By type: what publishes by the newsroom’s rules, and what stands after it in the menu. */
+/** By type: what publishes by the newsroom’s rules, and what stands after it in the menu. The first that applies is the button. */
 const OWN: Readonly<Record<string, readonly DocumentActionComponent[]>> = {
-  article: [usePublishAction, useCorrectionAction, useFollowUpAction],
+  article: [
+    useUpdateAction,
+    usePublishAction,
+    useCorrectionAction,
+    useStartCoverageAction,
+    useEndCoverageAction,
+    useFollowUpAction,
+  ],
   quote: [usePublishAction, useCorrectionAction, useHoldAction, useReleaseAction],
 };
 

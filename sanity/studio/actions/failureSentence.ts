@@ -1,8 +1,15 @@
-/** Why a request to the backend failed and what to do about it, for an editor. */
-export function failureSentence(error: unknown): string {
+const NO_ANSWER =
+  "No answer came from the server. Nothing that you have written is lost: once you are connected again, look whether it was done, and if not try again.";
+
+/**
+ * Why a request to the backend failed and what to do about it, for an editor.
+ *
+ * @param noAnswer what to say where no answer came
+ */
+export function failureSentence(error: unknown, noAnswer = NO_ANSWER): string {
   switch (statusOf(error)) {
     case null:
-      return "No answer came from the server. Nothing that you have written is lost: once you are connected again, look whether it was done, and if not try again.";
+      return noAnswer;
     case 401:
       return "You are no longer signed in, and nothing was done. Sign in again, then try again.";
     case 403:
