@@ -206,7 +206,27 @@ test("a statement corrected, held or withdrawn while it is read: marked where it
   await expect(opening).toContainText("the number of boats as 20");
   await expect(page.getByText("Since you opened this")).toHaveCount(0);
   await story.patchStatement("later", { status: "live" });
-  await expect(later).toContainText("Since you last looked: shown again", PROMISED);
+  await expect(later).toContainText("Since you last looked: no longer held", PROMISED);
+});
+
+test("an embargo that ends while the page is open: its words are offered at their time, not before", async ({
+  page,
+  newsroom,
+}) => {
+  const story = await publishRunning(newsroom, "embargo");
+  const now = await newsroom.lake.fetch<string>("now()");
+  const publishAt = new Date(Date.parse(now) + 5_000).toISOString();
+  await story.patchStatement("later", { publishAt });
+  await newsroom.eventually(story.path, { without: "The words of later" });
+  await openPage(page, newsroom, story.path);
+  const later = page.locator(story.statement("later"));
+  await expect(later).toContainText("Held");
+  await expect(later).toContainText("Since you opened this: no longer held", { timeout: 8_000 });
+  // The machine's clock is the lake's.
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(publishAt));
+  await showButton(page).click();
+  await expect(later).toContainText("The words of later");
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test("a correction of the story while it is read: said, and shown at its foot and beneath the byline", async ({

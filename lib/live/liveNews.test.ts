@@ -31,12 +31,12 @@ describe("liveNews", () => {
     expect(news({}, { statements: { one: newest } }).statements).toEqual({ one: what });
   });
 
-  test("a statement that is no longer held: shown again; one whose correction was taken back: changed", () => {
+  test("a statement that is no longer held: said; one whose correction was taken back: changed", () => {
     const known = {
       one: { status: "held", corrections: [] },
       two: { status: "live", corrections: ["x"] },
     } as const;
-    expect(news({ statements: known }, {}).statements).toEqual({ one: "shown-again", two: "changed" });
+    expect(news({ statements: known }, {}).statements).toEqual({ one: "no-longer-held", two: "changed" });
   });
 
   test("a statement that the page doesn't have: no news", () => {

@@ -6,7 +6,7 @@ export type StatementNews =
   | "withdrawn"
   | "deleted-by-author"
   | "corrected"
-  | "shown-again"
+  | "no-longer-held"
   | "changed";
 
 /** What an open page doesn't show yet of what is so by now. */
@@ -54,7 +54,7 @@ export function newsCount({ updates, removedUpdates, corrections, statements }: 
 }
 
 function statementNews(known: LiveStatement, newest: LiveStatement): StatementNews | null {
-  if (known.status !== newest.status) return newest.status === "live" ? "shown-again" : newest.status;
+  if (known.status !== newest.status) return newest.status === "live" ? "no-longer-held" : newest.status;
   if (without(newest.corrections, known.corrections).length > 0) return "corrected";
   return without(known.corrections, newest.corrections).length > 0 ? "changed" : null;
 }

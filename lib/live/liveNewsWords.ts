@@ -6,7 +6,7 @@ const STATEMENT_NEWS: Readonly<Record<StatementNews, string>> = {
   withdrawn: "withdrawn",
   "deleted-by-author": "deleted by its author",
   corrected: "corrected",
-  "shown-again": "shown again",
+  "no-longer-held": "no longer held",
   changed: "changed",
 };
 
