@@ -127,15 +127,16 @@ test("an image: uploaded with its hotspot editor, and stored", async ({ page, ne
     slug: { _type: "slug", current: "desk-mara" },
   });
   await openDocument(page, newsroom.siteUrl, "person", "desk-portrait");
-  await page
-    .locator('input[type="file"]')
-    .last()
-    .setInputFiles(join(import.meta.dirname, "../sanity/sample/images/agencies-counted.png"));
-  await expect
-    .poll(async () => (await newsroom.lake.getDocument("drafts.desk-portrait"))?.portrait?.asset?._ref, {
-      timeout: 20_000,
-    })
-    .toMatch(/^image-/);
+  const portrait = async () =>
+    (await newsroom.lake.getDocument("drafts.desk-portrait"))?.portrait?.asset?._ref;
+  // While it loads the form is made anew, and with it goes an upload that has begun.
+  await expect(async () => {
+    await page
+      .locator('input[type="file"]')
+      .last()
+      .setInputFiles(join(import.meta.dirname, "../sanity/sample/images/agencies-counted.png"));
+    await expect.poll(portrait, { timeout: 8_000 }).toMatch(/^image-/);
+  }).toPass({ timeout: 60_000 });
   await page.getByTestId("options-menu-edit-details").click();
   await expect(
     page
