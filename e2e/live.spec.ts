@@ -59,7 +59,7 @@ async function publishRunning(newsroom: TestNewsroom, prefix: string) {
   };
 }
 
-/** Opens the page and waits until it has been told the state; its layout shifts are counted from then on. */
+/** Opens the page and waits until it is being told the state; its layout shifts are counted from then on. */
 async function openPage(page: Page, { siteUrl }: TestNewsroom, path: string): Promise<void> {
   const told = page.waitForResponse((response) => new URL(response.url()).pathname.startsWith("/live/"));
   await page.addInitScript(() => {
@@ -229,6 +229,89 @@ test("an embargo that ends while the page is open: its words are offered at thei
   expect(await layoutShift(page)).toBe(0);
 });
 
+test("a statement that stands twice: held at both places, and its source is named no more", async ({
+  page,
+  newsroom,
+}) => {
+  const story = await publishRunning(newsroom, "twice");
+  const quoted = { _type: "statementBlock", quote: { _type: "reference", _ref: "twice-later" } };
+  await story.add("third", "2026-03-08T13:10:00Z", { body: [{ ...quoted, _key: "again" }] });
+  await newsroom.eventually(story.path, "What third brought");
+  await openPage(page, newsroom, story.path);
+  const places = page.locator('[data-statement="twice-later"]');
+  await expect(places).toHaveCount(2);
+
+  await story.patchStatement("later", { status: "held" });
+  await expect(page.getByText("Since you opened this: held")).toHaveCount(2, PROMISED);
+  await showButton(page).click();
+  await expect(page.locator(story.statement("later"))).toBeFocused();
+  await expect(places.filter({ hasText: "Held" })).toHaveCount(2);
+  await expect(page.locator("body")).not.toContainText("The words of later");
+  await expect(page.locator(story.statement("later"))).toHaveCount(1);
+  expect(await layoutShift(page)).toBe(0);
+});
+
+test("Show while there is no connection: the page stays, says so, and Show works when there is one", async ({
+  page,
+  newsroom,
+}) => {
+  const story = await publishRunning(newsroom, "offline");
+  await openPage(page, newsroom, story.path);
+  await story.add("third");
+  await expect(showButton(page)).toBeVisible();
+  await page.route(`**${story.path}?since=*`, (route) => route.abort());
+  await showButton(page).click();
+  await expect(toast(page)).toHaveText("What is new can’t be loaded right now.");
+  await page.unroute(`**${story.path}?since=*`);
+  await showButton(page).click();
+  await expect(page.locator("#title-update-third")).toBeFocused();
+});
+
+test("Show where a cache still has the old page: loaded anew as often as it takes", async ({
+  page,
+  newsroom,
+}) => {
+  const story = await publishRunning(newsroom, "stale");
+  const old = await newsroom.read(story.path);
+  await openPage(page, newsroom, story.path);
+  await page.route(`**${story.path}?since=*`, (route) =>
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: old }),
+  );
+  await story.add("third");
+  for (const _ of ["first", "second"]) {
+    await expect(showButton(page)).toBeVisible();
+    const loaded = page.waitForEvent("load");
+    await showButton(page).click();
+    await loaded;
+    await expect(page).toHaveURL(/\?since=third#update-third$/);
+  }
+  await page.unroute(`**${story.path}?since=*`);
+  await showButton(page).click();
+  await expect(page.locator("#title-update-third")).toBeFocused();
+});
+
+test("a toast that was closed: what is new in another way is said, even in the same words", async ({
+  page,
+  newsroom,
+}) => {
+  const story = await publishRunning(newsroom, "alike");
+  await openPage(page, newsroom, story.path);
+  const [first, second] = [update("first", "2026-03-07T19:05:00Z"), update("second", "2026-03-07T21:40:00Z")];
+  await story.add("third");
+  await expect(toast(page)).toHaveText("1 update since you opened this.");
+  await page.keyboard.press("Escape");
+  await expect(toast(page)).toBeEmpty();
+  await story.patch({ updates: [first, second, update("mended", "2026-03-08T13:12:00Z")] });
+  await expect(toast(page)).toHaveText("1 update since you opened this.");
+});
+
+test("a story that is made an ordinary one: not called gone", async ({ page, newsroom }) => {
+  const story = await publishRunning(newsroom, "ordinary");
+  await openPage(page, newsroom, story.path);
+  await story.patch({ coverage: { state: "none" } });
+  await expect(toast(page)).toHaveText("Live coverage has ended.", { timeout: 30_000 });
+});
+
 test("a correction of the story while it is read: said, and shown at its foot and beneath the byline", async ({
   page,
   newsroom,
@@ -275,7 +358,6 @@ test("no stream to be had: the page asks, and is told", async ({ page, newsroom 
   const polled = page.waitForResponse("**/live/polled-day.json");
   await openPage(page, newsroom, story.path);
   await polled;
-  await expect(toast(page)).toBeEmpty();
   await story.add("third");
   await expect(toast(page)).toHaveText("1 update since you opened this.", { timeout: 40_000 });
 });

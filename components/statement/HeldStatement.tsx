@@ -17,7 +17,12 @@ export function HeldStatement({
   readonly edit?: EditAttribute | undefined;
 }) {
   return (
-    <div className={styles.held} id={isRepeated ? undefined : statementAnchor(statementId)} {...edit}>
+    <div
+      className={styles.held}
+      id={isRepeated ? undefined : statementAnchor(statementId)}
+      data-statement={statementId}
+      {...edit}
+    >
       <p className={styles.slug}>
         <b>Statement {number}</b> <b>Held</b>
       </p>

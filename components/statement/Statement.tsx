@@ -41,6 +41,7 @@ export function Statement({
     <figure
       className={classes(styles.statement, statement.status !== "live" && styles.gone)}
       id={isRepeated ? undefined : statementAnchor(statement.id)}
+      data-statement={statement.id}
       {...editBlock}
     >
       <StatementSlug statement={statement} number={number} excerpt={excerpt} story={story} />

@@ -4,14 +4,15 @@ import styles from "./RunningState.module.css";
 
 /**
  * How new a running story is, and the way to what came since: the link asks for the page anew, and
- * leads to where the newest update of this one stands by then.
+ * leads to where the newest update of this one stands by then. Where the reader has come that way already,
+ * its address would only scroll: then another one stands in its place.
  */
 export function RunningState({ story }: { readonly story: Story }) {
   const newest = story.updates.at(-1);
   if (newest === undefined) {
     return (
       <p className={styles.state}>
-        <b>Running</b>: no updates so far <NewerLink href="?since=none#updates" />
+        <b>Running</b>: no updates so far <NewerLink newest="none" anchor="updates" />
       </p>
     );
   }
@@ -19,15 +20,21 @@ export function RunningState({ story }: { readonly story: Story }) {
   return (
     <p className={styles.state}>
       <b>Running</b>: updated <time dateTime={dateTime ?? undefined}>{words}</time>{" "}
-      <NewerLink href={`?since=${newest.key}#${updateAnchor(newest.key)}`} />
+      <NewerLink newest={newest.key} anchor={updateAnchor(newest.key)} />
     </p>
   );
 }
 
-function NewerLink({ href }: { readonly href: string }) {
+function NewerLink({ newest, anchor }: { readonly newest: string; readonly anchor: string }) {
+  const words = "Look for newer updates";
   return (
-    <a className="screen-only" href={href}>
-      Look for newer updates
-    </a>
+    <span className="screen-only">
+      <a className={styles.first} href={`?since=${newest}#${anchor}`}>
+        {words}
+      </a>
+      <a className={styles.again} href={`?since=${newest}&again`}>
+        {words}
+      </a>
+    </span>
   );
 }

@@ -195,6 +195,16 @@ describe("a stream", () => {
     await editor.delete({ query: '*[_id == "drafts.live-ferry"]' });
   });
 
+  test("a story that is made an ordinary one: the stream ended, and no content from then on", async () => {
+    const site = await start();
+    const page = await open(site, "/live/ferry");
+    await editor.patch("live-ferry").unset(["coverage"]).commit();
+    await page.ended;
+    expect(states(page)).toEqual([FERRY_STATE]);
+    expect((await open(site, "/live/ferry")).status).toBe(204);
+    expect((await open(site, "/live/ferry.json")).status).toBe(204);
+  });
+
   test("a story that moves: told at its old address too", async () => {
     const site = await start();
     const page = await open(site, "/live/ferry");
@@ -206,7 +216,6 @@ describe("a stream", () => {
   });
 
   test.each([
-    ["never ran", article("other", "other", { publishedAt: PUBLISHED_AT })],
     ["is under embargo", article("other", "other", { ...RUNNING, publishAt: FAR_AHEAD })],
     ["is dated ahead", article("other", "other", { ...RUNNING, publishedAt: FAR_AHEAD })],
     ["is a draft", article("drafts.other", "other", RUNNING)],

@@ -64,11 +64,11 @@ export function createLiveRequests({ hub, limits, clientOf, counts }: LiveReques
     response.once("close", () => limits.leave(client));
     const state = await story.look();
     if (response.destroyed) return;
-    if (typeof state === "string") return absent(response);
+    if (state === "missing") return absent(response);
+    if (state === "none") return noLongerLive(response);
     const known = request.headers["last-event-id"];
     if (state.message.isLast && known === state.version) {
-      response.writeHead(204, { "cache-control": "no-store" }).end();
-      return;
+      return noLongerLive(response);
     }
     beginStream(request, response);
     if (request.method === "HEAD") {
@@ -101,8 +101,9 @@ function answerOnce(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (typeof state === "string") {
-    absent(response);
+  if (state === "missing" || state === "none") {
+    if (state === "none") noLongerLive(response);
+    else absent(response);
     return;
   }
   const etag = `"${state.version}"`;
@@ -114,6 +115,11 @@ function answerOnce(
   }
   response.writeHead(200, { "content-type": "application/json", "content-length": state.json.byteLength });
   response.end(request.method === "HEAD" ? undefined : state.json);
+}
+
+/** To a reader's browser: there is nothing to come back for. */
+function noLongerLive(response: ServerResponse): void {
+  response.writeHead(204, { "cache-control": "no-store" }).end();
 }
 
 function absent(response: ServerResponse): void {

@@ -5,6 +5,7 @@ import { readState } from "./liveConnection.ts";
 
 /** Whoever publishes tells open pages and has the page rendered anew at once: either may come first. */
 const PAUSES_MS = [0, 300, 700, 1_500];
+const ANSWER_WITHIN_MS = 8_000;
 
 /** A story's page as it is now, and the state that it shows: none if its coverage has ended. */
 export interface FreshPage {
@@ -23,24 +24,37 @@ export function stateOf(element: Element | null): LiveState | null {
 }
 
 /**
- * Fetches the page until it shows `newest`; null if it doesn't come to.
+ * Fetches the page until it shows the newest state.
  *
+ * @param newest what is known of it: it may go on meanwhile
  * @param since names what is new, so that no cache on the way answers with what was before
  */
 export async function fetchFreshPage(
   path: string,
-  newest: LiveState,
+  newest: () => LiveState,
   since: string,
-): Promise<FreshPage | null> {
+): Promise<FreshPage | "stale" | "unreachable"> {
+  let outcome: "stale" | "unreachable" = "unreachable";
   for (const [attempt, pauseMs] of PAUSES_MS.entries()) {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const answer = await fetch(`${path}?since=${since}${attempt > 0 ? `.${attempt}` : ""}`).catch(() => null);
-    if (!answer?.ok) continue;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const html = await read(`${path}?since=${since}${attempt > 0 ? `.${attempt}` : ""}`);
+    if (html === null) continue;
+    outcome = "stale";
+    const page = new DOMParser().parseFromString(html, "text/html");
     const state = stateOf(page.querySelector("live-updates"));
-    if (shows(page, state, newest)) return { page, state };
+    if (shows(page, state, newest())) return { page, state };
   }
-  return null;
+  return outcome;
+}
+
+/** Null if there is no page to be had. */
+async function read(address: string): Promise<string | null> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
 }
 
 function shows(page: Document, state: LiveState | null, newest: LiveState): boolean {

@@ -4,11 +4,14 @@ import type { LiveState } from "../../../lib/live/liveState.ts";
 const FIRST_WORD_MS = 10_000;
 /** Browsers come back to a broken stream by themselves; so often in vain, it is given up. */
 const MAX_BREAKS = 10;
+/** A stream that lived so long was not in vain, even if there was nothing to tell. */
+const LIVED_MS = 10_000;
 const POLL_MS = 15_000;
 /** Of the pause, more or less, so that readers don't ask all at once. */
 const JITTER = 0.2;
-const MAX_DOUBLINGS = 4;
-/** After so many answers, a stream is tried again. */
+/** A minute at the most. */
+const MAX_DOUBLINGS = 2;
+/** After so many answers a stream is tried again; after the first, if there had been one. */
 const POLLS_BEFORE_STREAM = 8;
 
 export interface LiveConnection {
@@ -16,6 +19,8 @@ export interface LiveConnection {
   readonly address: string;
   /** @param version names the state; empty if the server didn't name it */
   readonly onState: (state: LiveState, version: string) => void;
+  /** The story is there, and no longer one that runs. */
+  readonly onNoLongerLive: () => void;
   /** The story is there no more. */
   readonly onGone: () => void;
 }
@@ -26,12 +31,13 @@ export interface LiveConnection {
  *
  * @returns what ends it
  */
-export function connectLive({ address, onState, onGone }: LiveConnection): () => void {
+export function connectLive({ address, onState, onNoLongerLive, onGone }: LiveConnection): () => void {
   let stream: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
   let failures = 0;
   let polls = 0;
+  let hadStream = false;
 
   function pause(): void {
     stream?.close();
@@ -52,17 +58,24 @@ export function connectLive({ address, onState, onGone }: LiveConnection): () =>
 
   function listen(): void {
     let breaks = 0;
+    let openedAt = 0;
     polls = 0;
+    hadStream = false;
     stream = new EventSource(address);
     timer = setTimeout(pollInstead, FIRST_WORD_MS);
+    stream.addEventListener("open", () => {
+      openedAt = performance.now();
+    });
     stream.addEventListener("state", ({ data, lastEventId }) => {
       clearTimeout(timer);
       breaks = 0;
+      hadStream = true;
       hear(data, lastEventId);
     });
     stream.addEventListener("gone", gone);
     stream.addEventListener("error", () => {
-      breaks += 1;
+      breaks = openedAt > 0 && performance.now() - openedAt > LIVED_MS ? 0 : breaks + 1;
+      openedAt = 0;
       if (stream?.readyState === EventSource.CLOSED || breaks > MAX_BREAKS) pollInstead();
     });
   }
@@ -78,6 +91,7 @@ export function connectLive({ address, onState, onGone }: LiveConnection): () =>
     try {
       const answer = await fetch(`${address}.json`, { cache: "no-cache", signal: question.signal });
       if (answer.status === 404) return gone();
+      if (answer.status === 204) return noLongerLive();
       if (!answer.ok) throw new Error(answer.statusText);
       hear(await answer.text(), (answer.headers.get("etag") ?? "").replace(/^W\/|"/g, ""));
       failures = 0;
@@ -87,7 +101,8 @@ export function connectLive({ address, onState, onGone }: LiveConnection): () =>
     }
     if (question.signal.aborted) return;
     const pauseMs = POLL_MS * 2 ** failures * (1 + JITTER * (2 * Math.random() - 1));
-    timer = setTimeout(polls >= POLLS_BEFORE_STREAM ? listen : poll, pauseMs);
+    const enough = hadStream ? 1 : POLLS_BEFORE_STREAM;
+    timer = setTimeout(polls >= enough ? listen : poll, pauseMs);
   }
 
   function hear(text: string, version: string): void {
@@ -95,6 +110,11 @@ export function connectLive({ address, onState, onGone }: LiveConnection): () =>
     if (state === null) return;
     if (state.coverage === "ended") end();
     onState(state, version);
+  }
+
+  function noLongerLive(): void {
+    end();
+    onNoLongerLive();
   }
 
   function gone(): void {

@@ -1,7 +1,7 @@
 import type { LiveNews } from "../../../lib/live/liveNews.ts";
 import { type LiveSince, removedUpdateMark, statementMark } from "../../../lib/live/liveNewsWords.ts";
-import { statementAnchor } from "../../../lib/statement.ts";
 import { updateAnchor } from "../../../lib/story.ts";
+import { statementPlaces } from "./statementPlaces.ts";
 
 /** Marks what has changed where it stands; each mark lies over its place and moves nothing. */
 export function createMarks(template: HTMLTemplateElement): {
@@ -15,11 +15,11 @@ export function createMarks(template: HTMLTemplateElement): {
     marks = [];
   }
 
-  function mark(id: string, words: string): void {
+  function mark(place: Element | null, words: string): void {
     const copy = template.content.firstElementChild?.cloneNode(true);
     if (!(copy instanceof Element)) return;
     copy.textContent = words;
-    document.getElementById(id)?.append(copy);
+    place?.append(copy);
     marks.push(copy);
   }
 
@@ -27,9 +27,11 @@ export function createMarks(template: HTMLTemplateElement): {
     show(news, since) {
       clear();
       for (const [id, what] of Object.entries(news.statements)) {
-        mark(statementAnchor(id), statementMark(what, since));
+        for (const place of statementPlaces(document, id)) mark(place, statementMark(what, since));
       }
-      for (const key of news.removedUpdates) mark(updateAnchor(key), removedUpdateMark(since));
+      for (const key of news.removedUpdates) {
+        mark(document.getElementById(updateAnchor(key)), removedUpdateMark(since));
+      }
     },
     clear,
   };

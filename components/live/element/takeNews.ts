@@ -1,10 +1,17 @@
 import type { LiveNews } from "../../../lib/live/liveNews.ts";
-import { statementAnchor } from "../../../lib/statement.ts";
 import { updateAnchor } from "../../../lib/story.ts";
 import { keepingView } from "./keepingView.ts";
+import { statementPlaces } from "./statementPlaces.ts";
 
 /** What tells of the whole story, and is short: taken as it stands in the newer page. */
-const SUMMARIES = ["#key-updates", "#on-the-record", "#byline", "#corrections", "live-updates > p"];
+const SUMMARIES = [
+  "#key-updates",
+  "#on-the-record",
+  "#byline",
+  "#corrections",
+  "section:has(> #sources)",
+  "live-updates > p",
+];
 
 /**
  * Takes what is new from a newer copy of this page, and nothing else. What is in view stays where it is.
@@ -21,7 +28,11 @@ export async function takeNews(news: LiveNews, newer: Document): Promise<HTMLEle
 
   await keepingView(() => {
     replaceStatements(newer);
-    for (const part of SUMMARIES) replace(document.querySelector(part), newer.querySelector(part));
+    for (const part of SUMMARIES) {
+      const newerPart = newer.querySelector(part);
+      if (newerPart === null) document.querySelector(part)?.remove();
+      else replace(document.querySelector(part), newerPart);
+    }
   });
   await keepingView(() => {
     for (const key of news.removedUpdates) document.getElementById(updateAnchor(key))?.remove();
@@ -31,17 +42,23 @@ export async function takeNews(news: LiveNews, newer: Document): Promise<HTMLEle
   return beginning(news);
 }
 
-/** A statement that is the same stays the very element it is, with what the reader has opened in it. */
+/**
+ * At every place of a statement: it may be quoted again in an update. One that is the same stays the very
+ * element it is, with what the reader has opened in it.
+ */
 function replaceStatements(newer: Document): void {
-  for (const statement of document.querySelectorAll('[id^="statement-"]')) {
-    const copy = newer.getElementById(statement.id);
-    if (copy !== null) replace(statement, copy);
+  for (const place of statementPlaces(document)) {
+    const places = statementPlaces(newer, place.dataset.statement);
+    const copy = (places.find(({ id }) => id === place.id) ?? places[0])?.cloneNode(true);
+    if (!(copy instanceof HTMLElement)) continue;
+    if (place.id === "") copy.removeAttribute("id");
+    else copy.id = place.id;
+    replace(place, copy);
   }
 }
 
-function replace(element: Element | null, newer: Element | null): void {
-  if (element === null || newer === null || element.isEqualNode(newer)) return;
-  element.replaceWith(newer);
+function replace(element: Element | null, newer: Element): void {
+  if (element !== null && !element.isEqualNode(newer)) element.replaceWith(newer);
 }
 
 /** Puts each section that isn't here behind the one that it stands behind there. */
@@ -50,6 +67,10 @@ function insertSections(updates: Element, newerUpdates: Element): void {
   for (const section of sectionsOf(newerUpdates)) {
     const here = document.getElementById(section.id);
     if (here === null) {
+      for (const place of statementPlaces(section)) {
+        // It has its address further down in this page already.
+        if (document.getElementById(place.id) !== null) place.removeAttribute("id");
+      }
       if (previous === undefined) updates.prepend(section);
       else previous.after(section);
     }
@@ -64,11 +85,13 @@ function sectionsOf(updates: Element): Element[] {
 function beginning({ updates, corrections, statements }: LiveNews): HTMLElement {
   const [update] = updates;
   const [correction] = corrections;
-  const [statementId] = Object.keys(statements);
+  const statement = statementPlaces(document).find(({ id, dataset }) => {
+    return id !== "" && Object.hasOwn(statements, dataset.statement ?? "");
+  });
   const id =
     (update && `title-${updateAnchor(update)}`) ??
     (correction && `title-correction-${correction}`) ??
-    (statementId && statementAnchor(statementId)) ??
+    statement?.id ??
     "title-updates";
   return document.getElementById(id) ?? document.body;
 }
