@@ -87,6 +87,11 @@ async function answered<T>(
   }
 }
 
+const WITHOUT_ANSWER: ReadonlySet<unknown> = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"],
+  ...["UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"],
+]);
+
 const REMEDIES: Readonly<Record<Backend["backend"], string>> = {
   embedded: "start the newsroom with npm start.",
   hosted: "look whether this machine reaches it, and repeat the command.",
@@ -114,7 +119,7 @@ function backendProblem(
       return isWithoutAnswer(error)
         ? new Problem(
             "backend-silent",
-            `The content backend at ${apiHost} doesn't answer: ${REMEDIES[backend]}`,
+            `The content backend at ${apiHost} doesn't answer: ${REMEDIES[backend]} What is sent again is published once.`,
           )
         : undefined;
   }
@@ -122,7 +127,5 @@ function backendProblem(
 
 function isWithoutAnswer(error: Error): boolean {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-  return [code, cause?.code].some(
-    (one) => one === "ECONNREFUSED" || one === "ETIMEDOUT" || one === "ENOTFOUND",
-  );
+  return [code, cause?.code].some((one) => WITHOUT_ANSWER.has(one));
 }

@@ -101,6 +101,13 @@ function needed(values: Values, option: "story" | "headline" | "file"): string {
   throw new Problem("options", `--${option} is missing. --help lists what an update needs.`);
 }
 
+/** An empty one is a variable that wasn't set: every update would have the same. */
+function idempotencyKey(values: Pick<Values, "idempotency-key">): string | undefined {
+  const key = values["idempotency-key"];
+  if (key === undefined || key.trim() !== "") return key;
+  throw new Problem("options", "--idempotency-key is empty: give one, or leave the option out.");
+}
+
 function refuseBesides(values: Values, subcommand: "start-coverage" | "end-coverage"): void {
   const fitting: readonly string[] = [subcommand, "story", "at", "dry-run"];
   const other = Object.keys(values).find((option) => !fitting.includes(option));
@@ -134,7 +141,7 @@ async function publish(
   const isDryRun = values["dry-run"] ?? false;
   const { headline, file } = values;
   const update = {
-    key: updateKey(story.id, { given: values["idempotency-key"], headline, text: file.text }),
+    key: updateKey(story.id, { given: idempotencyKey(values), headline: headline.trim(), text: file.text }),
     at: timeOf(story, values) ?? (await loadNow(client)).toISOString(),
     headline,
     body: file.body,

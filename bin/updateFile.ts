@@ -22,7 +22,7 @@ export async function readUpdateFile(file: string, place: UpdatePlace): Promise<
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await readFile(file));
   } catch (error) {
     throw new Problem(
       "no-file",

@@ -234,7 +234,7 @@ test("a statement that stands twice: held at both places, and its source is name
   newsroom,
 }) => {
   const story = await publishRunning(newsroom, "twice");
-  const quoted = { _type: "statementBlock", quote: { _type: "reference", _ref: "twice-later" } };
+  const quoted = { _type: "statement", quote: { _type: "reference", _ref: "twice-later" } };
   await story.add("third", "2026-03-08T13:10:00Z", { body: [{ ...quoted, _key: "again" }] });
   await newsroom.eventually(story.path, "What third brought");
   await openPage(page, newsroom, story.path);

@@ -296,7 +296,7 @@ describe("a story that runs or ran", () => {
 
   test("running: says when it was updated, with the zone, and leads to what came since", () => {
     expect(read({ coverage: "running", updates: [first] })).toContain(
-      "\nRunning: updated 2:05 pm EDT Look for newer updates\n",
+      "\nRunning: updated 2:05 pm EDT Look for newer updates",
     );
     expect(read(running)).toContain("\nRunning: updated March 9, 2026, 11:00 am EDT ");
     expect(markup(running)).toContain('href="?since=third#update-third"');

@@ -169,10 +169,9 @@ export async function storyToPublish(
       ...versions,
       referred: readReferred(referred),
       statements: new Map(
-        statements.map(({ document: statement, sources }) => [
-          statement._id,
-          carried(statement, sources ?? []),
-        ]),
+        statements
+          .filter(({ document: statement }) => isPublished(statement))
+          .map(({ document: statement, sources }) => [statement._id, carried(statement, sources ?? [])]),
       ),
       sameAddress: sameAddress
         .filter((story) => isPublished(story) && story._id !== versions.id)

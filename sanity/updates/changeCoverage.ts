@@ -6,7 +6,7 @@ import {
 } from "../../lib/updates/planCoverage.ts";
 import { loadNow } from "../queries/backendTime.ts";
 import { loadVersions } from "../queries/publication.ts";
-import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
+import { type Sent, sendGuarded, sendToNewDraft, type WritingClient } from "./sendGuarded.ts";
 
 /**
  * Starts or ends the coverage of a story at a time (UTC instant; null for now, by the backend's clock),
@@ -15,7 +15,7 @@ import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
  * @param storyId published id
  * @throws the client's error: 401 or 403 for a token that may not publish
  */
-export function changeCoverage(
+export async function changeCoverage(
   client: WritingClient,
   storyId: string,
   {
@@ -32,5 +32,12 @@ export function changeCoverage(
     const time = at ?? now.toISOString();
     return { ...planOf({ published, draft, at: time, now }), at: time };
   };
-  return sendGuarded(client, makePlan, { isDryRun });
+  const sent = await sendGuarded(client, makePlan, { isDryRun });
+  if (sent.transactionId !== null) {
+    await sendToNewDraft(client, async () => {
+      const [now, versions] = [await loadNow(client), await loadVersions(client, storyId)];
+      return planOf({ published: versions?.draft ?? null, draft: null, at: sent.plan.at, now });
+    });
+  }
+  return sent;
 }

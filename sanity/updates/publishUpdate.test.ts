@@ -157,6 +157,29 @@ describe("publishUpdate", () => {
     expect(await keys()).toEqual([["u1", "u2"], ["u2"]]);
   });
 
+  test("a draft is begun while an update is undone, or coverage changes: it doesn't bring back what was", async () => {
+    await client.delete("drafts.story-ferry");
+    const { plan } = await publishUpdate(client, "story-ferry", update("u1"), WRITE);
+    if (plan.kind !== "publish") throw new Error("It was to be published.");
+    const snapshot = async () => ({
+      ...(await stored()).published,
+      _type: "article",
+      _id: "drafts.story-ferry",
+    });
+    const before = await snapshot();
+    const undoing = writingBetween(() => store(before));
+    const publishedAt = new Date().toISOString();
+    await undoUpdate(undoing.client, "story-ferry", { update: plan.update, publishedAt });
+    expect(await keys()).toEqual([[], []]);
+
+    await client.delete("drafts.story-ferry");
+    const running = await snapshot();
+    const ending = writingBetween(() => store(running));
+    await changeCoverage(ending.client, "story-ferry", { to: "ended", at: null, isDryRun: false });
+    const { published, draft } = await stored();
+    expect([published?.coverage, draft?.coverage]).toMatchObject([{ state: "ended" }, { state: "ended" }]);
+  });
+
   test("somebody who never stops writing: 409 after five attempts, and nothing is published", async () => {
     const always = writingBetween(
       () => client.patch("drafts.story-ferry").set({ standfirst: crypto.randomUUID() }).commit(),

@@ -11,7 +11,7 @@ import {
 } from "../../lib/updates/planUpdate.ts";
 import { loadNow } from "../queries/backendTime.ts";
 import { loadVersions, storyToPublish } from "../queries/publication.ts";
-import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
+import { type Sent, sendGuarded, sendToNewDraft, type WritingClient } from "./sendGuarded.ts";
 
 /** A plan with the versions that it was made for. */
 type PlanOfVersions = UpdatePlan & StoryVersions & { readonly nameOf: NameOf };
@@ -59,5 +59,5 @@ async function addToNewDraft(client: WritingClient, storyId: string, update: Sto
     const draft = (await loadVersions(client, storyId))?.draft;
     return { kind: "draft", mutations: draft ? insertion(draft, update) : [] };
   };
-  await sendGuarded(client, planDraft, { isDryRun: false });
+  await sendToNewDraft(client, planDraft);
 }

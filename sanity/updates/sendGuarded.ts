@@ -47,6 +47,21 @@ export async function sendGuarded<Plan extends GuardedPlan>(
   }
 }
 
+/**
+ * Does the same to a draft that somebody began meanwhile: it was made of what readers saw before. They see
+ * what was done already, so that it isn't called undone where this fails.
+ */
+export async function sendToNewDraft(
+  client: WritingClient,
+  makePlan: () => Promise<GuardedPlan>,
+): Promise<void> {
+  try {
+    await sendGuarded(client, makePlan, { isDryRun: false });
+  } catch (error) {
+    console.warn("A draft that was begun a moment ago is older than what was published:", error);
+  }
+}
+
 /** Another revision than the one that was read, or a draft that was published or discarded. */
 function isChangedMeanwhile(error: unknown): boolean {
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;

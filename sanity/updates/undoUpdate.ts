@@ -2,7 +2,7 @@ import type { StoredItem } from "../../lib/storedDocument.ts";
 import { planUndo, type UndoPlan } from "../../lib/updates/planUndo.ts";
 import { loadNow } from "../queries/backendTime.ts";
 import { loadVersions } from "../queries/publication.ts";
-import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
+import { type Sent, sendGuarded, sendToNewDraft, type WritingClient } from "./sendGuarded.ts";
 
 /**
  * Takes an update back within a minute of its publication, out of both versions; or says why not.
@@ -12,7 +12,7 @@ import { type Sent, sendGuarded, type WritingClient } from "./sendGuarded.ts";
  * @param publishedAt UTC instant, by the backend's clock
  * @throws the client's error: 401 or 403 for a token that may not publish
  */
-export function undoUpdate(
+export async function undoUpdate(
   client: WritingClient,
   storyId: string,
   { update, publishedAt }: { readonly update: StoredItem; readonly publishedAt: string },
@@ -21,5 +21,7 @@ export function undoUpdate(
     const { published = null, draft = null } = (await loadVersions(client, storyId)) ?? {};
     return planUndo({ published, draft, update, publishedAt, now: await loadNow(client) });
   };
-  return sendGuarded(client, makePlan, { isDryRun: false });
+  const sent = await sendGuarded(client, makePlan, { isDryRun: false });
+  if (sent.transactionId !== null) await sendToNewDraft(client, makePlan);
+  return sent;
 }

@@ -12,6 +12,10 @@ test.each([
   expect(failureSentence(answered(status))).toContain(words);
 });
 
+test("failureSentence of a proxy that got no answer: nothing is lost, and it may be done", () => {
+  expect(failureSentence(answered(504))).toContain("look whether it was done");
+});
+
 test("failureSentence without an answer: nothing is lost", () => {
   expect(failureSentence(new TypeError("Failed to fetch"))).toContain(
     "Nothing that you have written is lost",

@@ -7,9 +7,9 @@ const NO_ANSWER =
  * @param noAnswer what to say where no answer came
  */
 export function failureSentence(error: unknown, noAnswer = NO_ANSWER): string {
-  switch (statusOf(error)) {
-    case null:
-      return noAnswer;
+  const status = statusOf(error);
+  if (status === null || status >= 500) return noAnswer;
+  switch (status) {
     case 401:
       return "You are no longer signed in, and nothing was done. Sign in again, then try again.";
     case 403:
@@ -21,7 +21,7 @@ export function failureSentence(error: unknown, noAnswer = NO_ANSWER): string {
   }
 }
 
-/** The HTTP status; null where no answer came. */
+/** The HTTP status, where from 500 on nobody knows what was done; null where no answer came. */
 function statusOf(error: unknown): number | null {
   const hasStatus = typeof error === "object" && error !== null && "statusCode" in error;
   return hasStatus && typeof error.statusCode === "number" ? error.statusCode : null;

@@ -1,11 +1,23 @@
-/** What was asked for in time; else an error, though it may still be done. */
-export async function answeredWithin<T>(timeoutMs: number, asked: Promise<T>): Promise<T> {
+/**
+ * What was asked for in time; else an error, though a request that is under way may still be done.
+ *
+ * @param ask begins no other request once its signal is aborted
+ */
+export async function answeredWithin<T>(
+  timeoutMs: number,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const patience = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${timeoutMs} ms.`)), timeoutMs);
+    timer = setTimeout(() => {
+      const error = new Error(`No answer within ${timeoutMs} ms.`);
+      patience.abort(error);
+      reject(error);
+    }, timeoutMs);
   });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([ask(patience.signal), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -43,10 +43,20 @@ function written(more: Partial<WrittenUpdate> = {}): WrittenUpdate {
 
 function send(
   update: WrittenUpdate,
-  { by = client, seen = [] }: { by?: WritingClient; seen?: string[] } = {},
+  {
+    by = client,
+    seen = [],
+    signal = new AbortController().signal,
+  }: { by?: WritingClient; seen?: string[]; signal?: AbortSignal } = {},
 ) {
   const sendings: Sending[] = [];
-  const choices = { zone: ZONE, seen, onSending: (one: Sending) => sendings.push(one), here: () => 7 };
+  const choices = {
+    zone: ZONE,
+    seen,
+    onSending: (one: Sending) => sendings.push(one),
+    here: () => 7,
+    signal,
+  };
   return sendUpdate(by, "story-ferry", update, choices).then((sent) => ({ sent, sendings }));
 }
 

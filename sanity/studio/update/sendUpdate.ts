@@ -23,6 +23,8 @@ interface Choices {
   readonly onSending: (sending: Sending) => void;
   /** Milliseconds since 1970, by the browser's clock. */
   readonly here: () => number;
+  /** Aborted once nobody waits any more: what was given up isn't published. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -30,13 +32,13 @@ interface Choices {
  * it is not published again.
  *
  * @param storyId published id
- * @throws the client's error
+ * @throws the client's error, or the signal's reason
  */
 export async function sendUpdate(
   client: WritingClient,
   storyId: string,
   written: WrittenUpdate,
-  { zone, seen, onSending, here }: Choices,
+  { zone, seen, onSending, here, signal }: Choices,
 ): Promise<SentUpdate> {
   const now = await loadNow(client);
   const sending = { at: now.toISOString(), here: here() };
@@ -47,6 +49,7 @@ export async function sendUpdate(
   if (trial.kind === "publish" && trial.warnings.some(({ sentence }) => !seen.includes(sentence))) {
     return { kind: "asks", warnings: trial.warnings };
   }
+  signal.throwIfAborted();
   onSending(sending);
   const { plan } = await publishUpdate(client, storyId, read.update, { isDryRun: false });
   if (plan.kind === "refused") return plan;

@@ -51,7 +51,9 @@ export function useSending({
       },
       here: Date.now,
     };
-    const sent = await answeredWithin(PATIENCE_MS, sendUpdate(client, id, written, choices));
+    const sent = await answeredWithin(PATIENCE_MS, (signal) =>
+      sendUpdate(client, id, written, { ...choices, signal }),
+    );
     setProblems(sent.kind === "refused" ? sent.problems : []);
     setWarnings(sent.kind === "asks" ? sent.warnings : []);
     if (sent.kind === "published") onPublished(sent.published);
