@@ -215,6 +215,7 @@ describe("npm run update", () => {
     [["--story", "ferry", "--headline", "x"], "--file is missing."],
     [["--story", "ferry", "--file", "update.md"], "--headline is missing."],
     [WORDS.slice(2), "--story is missing."],
+    [[...WORDS, "--idempotency-key", ""], "--idempotency-key is empty"],
     [[...WORDS, "--file", "gone.md"], "--file can't be read"],
     [[...WORDS, "--at", "noon"], "--at: The time “noon” can’t be read."],
     [
@@ -226,6 +227,19 @@ describe("npm run update", () => {
     [[...WORDS, "--all"], "--help lists them all."],
   ])("%j: a sentence", async (words, sentence) => {
     await expect(command(...words)).rejects.toThrow(sentence);
+  });
+
+  test("a file that isn't UTF-8: refused, and nothing is published", async () => {
+    writeFileSync(join(folder, "latin1.md"), Buffer.from("The café is open.", "latin1"));
+    await expect(command(...WORDS, "--file", "latin1.md")).rejects.toThrow("--file can't be read");
+    expect((await stored())[0]).not.toHaveProperty("updates");
+  });
+
+  test("the id of a statement's draft: refused, as of one that isn't published", async () => {
+    await store({ ...(await client.getDocument("vane-no-sailing")), _type: "quote", _id: "drafts.secret" });
+    writeFileSync(join(folder, "secret.md"), "[statement: drafts.secret]");
+    await expect(command(...WORDS, "--file", "secret.md")).resolves.toMatchObject({ code: 1 });
+    expect((await stored())[0]).not.toHaveProperty("updates");
   });
 
   test("--help: every option", async () => {

@@ -64,7 +64,7 @@ interface ListPlace {
 
 type Piece = TextPiece | { readonly statement: string } | Problem;
 
-const STATEMENT = /^ {0,3}\[statement: *([A-Za-z0-9_-]+) *\][ \t]*$/i;
+const STATEMENT = /^ {0,3}\[statement: *([A-Za-z0-9_.-]+) *\][ \t]*$/i;
 const HEADINGS: Readonly<Record<number, TextPiece["style"]>> = { 2: "h2", 3: "h3" };
 
 /** By the node's type: what it is, and what to do. */

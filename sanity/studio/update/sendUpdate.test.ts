@@ -160,3 +160,17 @@ test("coverage that ended meanwhile: refused, and nothing sent", async () => {
   });
   expect((await send(written())).sent).toMatchObject({ kind: "refused", problems: [{ field: "coverage" }] });
 });
+
+test("given up before anything was written: not published when the answer comes after all", async () => {
+  const patience = new AbortController();
+  const slow: WritingClient = {
+    ...withoutAnswers,
+    mutate: (async (mutations: never, options: { dryRun?: boolean }) => {
+      const answer = await client.mutate(mutations, options);
+      patience.abort(new Error("No answer in time"));
+      return answer;
+    }) as unknown as SanityClient["mutate"],
+  };
+  await expect(send(written(), { by: slow, signal: patience.signal })).rejects.toThrow("No answer in time");
+  expect(await updatesOf("story-ferry")).toEqual([]);
+});
