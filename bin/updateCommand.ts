@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import type { SanityClient } from "@sanity/client";
 import { type StoredDocument, slugOf } from "../lib/storedDocument.ts";
-import { instantInWords } from "../lib/time.ts";
 import { readTime } from "../lib/updates/readTime.ts";
 import type { UpdateProblem } from "../lib/updates/updateProblem.ts";
-import { zoneOfStory } from "../lib/updates/updateTimes.ts";
+import { momentInWords, zoneOfStory } from "../lib/updates/updateTimes.ts";
 import { loadNow } from "../sanity/queries/backendTime.ts";
 import { loadVersions } from "../sanity/queries/publication.ts";
 import { loadStaffNames } from "../sanity/queries/staffNames.ts";
@@ -177,7 +176,7 @@ async function coverage(
   });
   if (plan.kind === "refused") return refused(plan.problems, place);
   const what = `the coverage of story ${slugOf(story.published ?? {})}`;
-  const time = instantInWords(plan.at, zoneOfStory(story.published ?? {}));
+  const time = momentInWords(plan.moment, zoneOfStory(story.published ?? {}));
   if (isDryRun) {
     for (const line of transactionLines(plan.mutations)) place.print(line);
     place.print(`Would ${to === "running" ? "start" : "end"} ${what}, ${time}.`);

@@ -43,7 +43,18 @@ describe("planCoverageStart", () => {
   );
 
   test("ended: goes on from its first start, without an end", () => {
-    expect(both(planCoverageStart(change({ published: withCoverage(ended) })))).toEqual([started, started]);
+    const again = change({ published: withCoverage(ended), at: null });
+    expect(both(planCoverageStart(again))).toEqual([started, started]);
+    expect(planCoverageStart(again)).toMatchObject({ moment: started.start });
+    expect(planCoverageStart({ ...again, at: AT })).toMatchObject({
+      problems: [
+        {
+          code: "coverage-goes-on",
+          sentence:
+            "The coverage goes on from when it began (July 27, 2031, 10:00\u00A0am EDT). Leave the time out.",
+        },
+      ],
+    });
   });
 
   test("running, unpublished, or at a time to come: refused", () => {
@@ -68,6 +79,13 @@ describe("planCoverageEnd", () => {
   test("running: ended at the time given, in both versions", () => {
     const over = { ...started, state: "ended", end: minute(AT) };
     expect(both(planCoverageEnd(change()))).toEqual([over, over]);
+  });
+
+  test("a start that is changed in the draft only: stays there", () => {
+    const start = minute("2031-07-27T13:00:00Z");
+    const plan = planCoverageEnd(change({ draft: { ...DRAFT, coverage: { ...started, start } } }));
+    const over = { ...started, state: "ended", end: minute(AT) };
+    expect(both(plan)).toEqual([over, { ...over, start }]);
   });
 
   test("not running, ended, unpublished: refused", () => {

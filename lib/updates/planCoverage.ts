@@ -7,56 +7,76 @@ import type { UpdateProblem } from "./updateProblem.ts";
 import { isLater, momentInWords, momentToTheMinute, zoneOfStory } from "./updateTimes.ts";
 
 export interface CoverageChange extends StoryVersions {
-  /** UTC instant at which the coverage starts or ends. */
-  readonly at: string;
+  /** UTC instant at which the coverage starts or ends; null for now. */
+  readonly at: string | null;
   /** By the backend's clock. */
   readonly now: Date;
 }
 
 export type CoveragePlan =
   | { readonly kind: "refused"; readonly problems: readonly UpdateProblem[] }
-  /** Of one transaction: both versions. */
-  | { readonly kind: "change"; readonly mutations: readonly GuardedPatch[] };
+  /** When it begins or ends, as it is stored; and one transaction, of both versions. */
+  | {
+      readonly kind: "change";
+      readonly moment: StoredPart;
+      readonly mutations: readonly GuardedPatch[];
+    };
 
-/** What has to be written to start the coverage of a published story. Coverage that has ended goes on from its first start. */
+/**
+ * What has to be written to start the coverage of a published story. Coverage that has ended goes on from
+ * its first start: a time of its own is refused.
+ */
 export function planCoverageStart({ published, draft, at, now }: CoverageChange): CoveragePlan {
   if (published === null) return refused([notPublished("start its coverage")]);
   const coverage = partIn(published, "coverage");
+  const state = textIn(coverage, "state");
+  const from = state === "ended" ? partIn(coverage, "start") : {};
+  const isAgain = from.date !== undefined;
+  const time = at ?? now.toISOString();
   const problems = [
-    ...(textIn(coverage, "state") === "running" ? [running(coverage, published)] : []),
-    ...timeProblems(at, published, now),
+    ...(state === "running" ? [running(coverage, published)] : []),
+    ...(isAgain && at !== null ? [goesOn(from, published)] : timeProblems(time, published, now)),
   ];
   if (problems.length > 0) return refused(problems);
-  const { end: _end, ...kept } = coverage;
-  const start = textIn(coverage, "state") === "ended" ? coverage.start : undefined;
-  return change(
-    { published, draft },
-    {
-      ...kept,
-      state: "running",
-      start: start ?? momentToTheMinute(at, zoneOfStory(published)),
-    },
-  );
+  const start = isAgain ? from : momentToTheMinute(time, zoneOfStory(published));
+  return change({ published, draft }, start, ({ end: _end, ...kept }) => ({
+    ...kept,
+    state: "running",
+    start: (isAgain && kept.start) || start,
+  }));
 }
 
 /** What has to be written to end running coverage; not before it began, and not before its newest update. */
 export function planCoverageEnd({ published, draft, at, now }: CoverageChange): CoveragePlan {
-  if (published === null) return refused([notPublished("start its coverage")]);
+  if (published === null) return refused([notPublished("end its coverage")]);
   const coverage = partIn(published, "coverage");
+  const time = at ?? now.toISOString();
   const problems = [
     ...(textIn(coverage, "state") === "running" ? [] : [notRunning(coverage, published)]),
-    ...timeProblems(at, published, now),
-    ...endTooEarly(published, at),
+    ...timeProblems(time, published, now),
+    ...endTooEarly(published, time),
   ];
   if (problems.length > 0) return refused(problems);
-  const end = momentToTheMinute(at, zoneOfStory(published));
-  return change({ published, draft }, { ...coverage, state: "ended", end });
+  const end = momentToTheMinute(time, zoneOfStory(published));
+  return change({ published, draft }, end, (kept) => ({ ...coverage, ...kept, state: "ended", end }));
 }
 
-function change({ published, draft }: StoryVersions, coverage: StoredPart): CoveragePlan {
-  const set = { coverage: { ...coverage, _type: "coverage" } };
+/** What else the draft says of the coverage stays. */
+function change(
+  { published, draft }: StoryVersions,
+  moment: StoredPart,
+  changed: (coverage: StoredPart) => StoredPart,
+): CoveragePlan {
   const versions = [published, draft].filter((version) => version !== null);
-  return { kind: "change", mutations: versions.map((version) => guardedPatch(version, { set })) };
+  return {
+    kind: "change",
+    moment,
+    mutations: versions.map((version) =>
+      guardedPatch(version, {
+        set: { coverage: { ...changed(partIn(version, "coverage")), _type: "coverage" } },
+      }),
+    ),
+  };
 }
 
 function refused(problems: readonly UpdateProblem[]): CoveragePlan {
@@ -66,6 +86,11 @@ function refused(problems: readonly UpdateProblem[]): CoveragePlan {
 function running(coverage: StoredPart, story: StoredDocument): UpdateProblem {
   const sentence = `The coverage is running already${since(partIn(coverage, "start"), story)}. Publish updates, or end it.`;
   return { code: "coverage-running", field: "coverage", sentence };
+}
+
+function goesOn(start: StoredPart, story: StoredDocument): UpdateProblem {
+  const sentence = `The coverage goes on from when it began${since(start, story)}. Leave the time out.`;
+  return { code: "coverage-goes-on", field: "at", sentence };
 }
 
 function notRunning(coverage: StoredPart, story: StoredDocument): UpdateProblem {

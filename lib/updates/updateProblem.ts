@@ -5,6 +5,7 @@ export type UpdateProblemCode =
   | "story-not-published"
   | "coverage-not-running"
   | "coverage-running"
+  | "coverage-goes-on"
   | "time-unreadable"
   | "update-time-to-come"
   | "time-before-coverage"

@@ -23,20 +23,19 @@ export async function changeCoverage(
     at,
     isDryRun,
   }: { readonly to: "running" | "ended"; readonly at: string | null; readonly isDryRun: boolean },
-): Promise<Sent<CoveragePlan & { readonly at: string }>> {
+): Promise<Sent<CoveragePlan>> {
   const planOf: (change: CoverageChange) => CoveragePlan =
     to === "running" ? planCoverageStart : planCoverageEnd;
   const makePlan = async () => {
     const now = await loadNow(client);
     const { published = null, draft = null } = (await loadVersions(client, storyId)) ?? {};
-    const time = at ?? now.toISOString();
-    return { ...planOf({ published, draft, at: time, now }), at: time };
+    return planOf({ published, draft, at, now });
   };
   const sent = await sendGuarded(client, makePlan, { isDryRun });
   if (sent.transactionId !== null) {
     await sendToNewDraft(client, async () => {
       const [now, versions] = [await loadNow(client), await loadVersions(client, storyId)];
-      return planOf({ published: versions?.draft ?? null, draft: null, at: sent.plan.at, now });
+      return planOf({ published: versions?.draft ?? null, draft: null, at, now });
     });
   }
   return sent;

@@ -26,17 +26,20 @@ export function UpdateDialog({
   const [firstBlank] = useState(blank);
   const [notice, setNotice] = useState<string | null>(null);
   const { published } = kept;
-  if (kept.writing === null && published !== null) {
+  if (published !== null) {
     return (
       <UpdateReceipt
         id={id}
         story={story}
         published={published}
+        onUndoing={(isUnderWay) =>
+          keep(() => ({ writing: isUnderWay ? writtenAnew(published, newKey).writing : null, published }))
+        }
         onUndone={() => {
           keep(() => writtenAnew(published, newKey));
           setNotice(TAKEN_BACK);
         }}
-        onAnother={() => keep(() => ({ writing: blank(), published: null }))}
+        onAnother={() => keep(({ writing }) => ({ writing: writing ?? blank(), published: null }))}
         onTextAgain={() => keep(() => writtenAnew(published, newKey))}
         onClose={onClose}
       />

@@ -13,6 +13,7 @@ export function UpdateReceipt({
   id,
   story,
   published,
+  onUndoing,
   onUndone,
   onAnother,
   onTextAgain,
@@ -22,6 +23,8 @@ export function UpdateReceipt({
   readonly id: string;
   readonly story: StoredDocument;
   readonly published: PublishedUpdate;
+  /** Keeps the text while nobody knows whether it is taken back; false where it isn't. */
+  readonly onUndoing: (isUnderWay: boolean) => void;
   readonly onUndone: () => void;
   /** Gives up taking it back. */
   readonly onAnother: () => void;
@@ -31,7 +34,7 @@ export function UpdateReceipt({
 }) {
   const { update, isAsWritten } = published;
   const seconds = useSecondsToUndo(published);
-  const { isBusy, failure, undo } = useUndo(id, published, onUndone);
+  const { isBusy, failure, undo } = useUndo(id, published, onUndoing, onUndone);
   const receipt = useRef<HTMLDivElement>(null);
   useEffect(() => receipt.current?.focus(), []);
   return (

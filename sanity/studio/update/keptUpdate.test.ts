@@ -57,6 +57,11 @@ test("what was published: kept for as long as it can be taken back", () => {
   expect(again(kept, HERE + 60_000).published).toBeNull();
 });
 
+test("what was sent to be taken back, without an answer: its text is kept however long it takes", () => {
+  const { writing } = writtenAnew(PUBLISHED, () => "k2");
+  expect(again({ writing, published: PUBLISHED }, HERE + 60_000)).toEqual({ writing, published: null });
+});
+
 test("what was published with other words than those written: these are kept however long it takes", () => {
   const published = { ...PUBLISHED, isAsWritten: false };
   expect(again({ writing: null, published }, HERE + 3_600_000)).toEqual({ writing: null, published });

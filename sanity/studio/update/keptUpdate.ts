@@ -5,7 +5,7 @@ import { isBlank, type Sending, type WrittenUpdate } from "./writtenUpdate.ts";
 
 /** What a browser keeps of somebody's updates to a story, so that a lost connection or a closed tab loses nothing. */
 export interface KeptUpdate {
-  /** Null once it is published, until another is begun. */
+  /** Null once it is published, until another is begun; its text again while it is being taken back. */
   readonly writing: WrittenUpdate | null;
   /** The last that was published. */
   readonly published: PublishedUpdate | null;

@@ -12,6 +12,8 @@ const NO_ANSWER =
 export function useUndo(
   id: string,
   { update, publishedAt }: PublishedUpdate,
+  /** Called when it is sent, since no answer may come, and with false where it is refused. */
+  onUndoing: (isUnderWay: boolean) => void,
   onUndone: () => void,
 ): { readonly isBusy: boolean; readonly failure: string | null; readonly undo: () => void } {
   const client = useClient({ apiVersion: API_VERSION });
@@ -19,8 +21,10 @@ export function useUndo(
   const { isBusy, failure, send } = useRequest(
     async () => {
       if (publishedAt === null) return false;
+      onUndoing(true);
       const { plan } = await undoUpdate(client, id, { update, publishedAt: publishedAt.at });
       setRefusal(plan.kind === "refused" ? plan.problem.sentence : null);
+      if (plan.kind === "refused") onUndoing(false);
       return plan.kind !== "refused";
     },
     onUndone,
