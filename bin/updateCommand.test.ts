@@ -129,13 +129,22 @@ describe("npm run update", () => {
     expect((await stored()).map(({ updates }) => (updates as unknown[]).length)).toEqual([1, 1]);
   });
 
-  test("other words under the same idempotency key: what is published stays, and the receipt says so", async () => {
-    await command(...WORDS, "--idempotency-key", "wire-4711");
-    writeFileSync(join(folder, "update.md"), "Other words.");
-    const { output } = await command(...WORDS, "--idempotency-key", "wire-4711");
-    expect(output).toContain("What is published differs from what was sent, and stays.");
-    expect((await stored())[0]?.updates).toHaveLength(1);
-  });
+  test.each([
+    ["words", []],
+    ["time", ["--at", "2021-05-01T14:05"]],
+    ["importance", ["--key-update"]],
+    ["author", ["--author", "Ines Holm"]],
+  ])(
+    "another %s under the same idempotency key: what is published stays, 1 and said",
+    async (what, other) => {
+      await command(...WORDS, "--idempotency-key", "wire-4711");
+      if (what === "words") writeFileSync(join(folder, "update.md"), "Other words.");
+      const { code, output } = await command(...WORDS, "--idempotency-key", "wire-4711", ...other);
+      expect(code).toBe(1);
+      expect(output).toContain("What is published differs from what was sent, and stays.");
+      expect((await stored())[0]?.updates).toHaveLength(1);
+    },
+  );
 
   test("other words without a key: another update; the newest last", async () => {
     await command(...WORDS, "--at", "2021-05-01T14:05");

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { SanityClient } from "@sanity/client";
 import { type StoredDocument, slugOf } from "../lib/storedDocument.ts";
+import { isAsWritten } from "../lib/updates/isAsWritten.ts";
 import { readTime } from "../lib/updates/readTime.ts";
 import type { UpdateProblem } from "../lib/updates/updateProblem.ts";
 import { momentInWords, zoneOfStory } from "../lib/updates/updateTimes.ts";
@@ -157,9 +158,10 @@ async function publish(
     }
   }
   const { siteOrigin } = readSettings(place.root, "production", place.environment);
-  for (const line of receiptLines({ plan, transactionId, isDryRun, siteOrigin, sent: update }))
-    place.print(line);
-  return 0;
+  const isAsSent =
+    plan.kind === "publish" || isAsWritten(plan.update, update, { isTimeGiven: values.at !== undefined });
+  for (const line of receiptLines({ plan, transactionId, isDryRun, siteOrigin, isAsSent })) place.print(line);
+  return isAsSent ? 0 : 1;
 }
 
 async function coverage(

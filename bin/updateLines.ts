@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { NameOf } from "../lib/passages.ts";
 import {
   itemsIn,
@@ -12,7 +11,7 @@ import {
 } from "../lib/storedDocument.ts";
 import { storyPath } from "../lib/story.ts";
 import type { GuardedPatch } from "../lib/updates/guardedPatch.ts";
-import type { NewUpdate, UpdatePlan } from "../lib/updates/planUpdate.ts";
+import type { UpdatePlan } from "../lib/updates/planUpdate.ts";
 import { momentInWords, zoneOfStory } from "../lib/updates/updateTimes.ts";
 
 interface Surroundings {
@@ -62,8 +61,8 @@ interface Receipt {
   readonly transactionId: string | null;
   readonly isDryRun: boolean;
   readonly siteOrigin: string;
-  /** As it was to be published. */
-  readonly sent: NewUpdate;
+  /** False where it had been published before, with other words. */
+  readonly isAsSent: boolean;
 }
 
 /** What was done, and where readers find it. */
@@ -72,7 +71,7 @@ export function receiptLines({
   transactionId,
   isDryRun,
   siteOrigin,
-  sent,
+  isAsSent,
 }: Receipt): readonly string[] {
   const { update, published } = plan;
   const story = published ?? {};
@@ -82,19 +81,15 @@ export function receiptLines({
     `  address      ${address}`,
     `  time         ${momentInWords(partIn(update, "at"), zoneOfStory(story))}`,
     ...(transactionId === null ? [] : [`  transaction  ${transactionId}`]),
-    ...(plan.kind === "already-published" && isOther(update, sent)
-      ? [
+    ...(isAsSent
+      ? []
+      : [
           "What is published differs from what was sent, and stays. Change it in the Studio, with a correction.",
-        ]
-      : []),
+        ]),
   ];
 }
 
 function outcome(kind: Receipt["plan"]["kind"], isDryRun: boolean): string {
   if (kind === "already-published") return "Already published";
   return isDryRun ? "Would publish" : "Published";
-}
-
-function isOther(update: StoredItem, { headline, body }: NewUpdate): boolean {
-  return textIn(update, "headline") !== headline.trim() || !isDeepStrictEqual(update.body, body);
 }

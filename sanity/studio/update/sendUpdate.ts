@@ -1,6 +1,4 @@
-import { partIn, referenceIn, type StoredItem, textIn } from "../../../lib/storedDocument.ts";
-import { canonicalText } from "../../../lib/updates/canonicalText.ts";
-import type { NewUpdate } from "../../../lib/updates/planUpdate.ts";
+import { isAsWritten } from "../../../lib/updates/isAsWritten.ts";
 import type { UpdateProblem } from "../../../lib/updates/updateProblem.ts";
 import { loadNow } from "../../queries/backendTime.ts";
 import { publishUpdate } from "../../updates/publishUpdate.ts";
@@ -60,20 +58,7 @@ export async function sendUpdate(
       update: plan.update,
       publishedAt: isFirst ? sending : written.sent,
       written,
-      isAsWritten: isFirst || isAsWritten(plan.update, read.update, written),
+      isAsWritten: isFirst || isAsWritten(plan.update, read.update, { isTimeGiven: written.at !== null }),
     },
   };
-}
-
-/** Whether a stored update says what was to be published. "Now" is another time whenever it is sent. */
-function isAsWritten(stored: StoredItem, update: NewUpdate, { at }: WrittenUpdate): boolean {
-  const isSameTime =
-    at === null || Date.parse(textIn(partIn(stored, "at"), "date")) === Date.parse(update.at);
-  return (
-    isSameTime &&
-    textIn(stored, "headline") === update.headline.trim() &&
-    (stored.isKey === true) === update.isKey &&
-    referenceIn(stored, "author") === update.author &&
-    canonicalText(stored.body) === canonicalText(update.body)
-  );
 }
