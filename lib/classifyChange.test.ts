@@ -97,6 +97,17 @@ describe("classifyChange of a published update", () => {
     });
   });
 
+  test("another address behind the same words: asks for one", () => {
+    const linked = (href: string) => ({
+      ...block("q1", "Nothing new."),
+      markDefs: [{ _type: "link", _key: "l1", href }],
+    });
+    const story = (href: string) => ({ ...STORY, updates: [{ ...update, body: [linked(href)] }] });
+    const at = (href: string) =>
+      classifyChange(story("https://port.example/a"), story(href), nameOf).correctionNeeded;
+    expect([at("https://port.example/a"), at("https://port.example/b")]).toEqual([false, true]);
+  });
+
   test("a new one beside it, or made a key update: asks for none", () => {
     const more = { _type: "update", _key: "u2", headline: "Five ferries", body: [block("q1", "More.")] };
     expect(rulingOf([{ ...update, isKey: true }, more]).correctionNeeded).toBe(false);

@@ -204,6 +204,15 @@ const byline = each("byline", (author, nameOf) => {
   return [{ ...member(author, "", "Byline", "name", name), path: [{ _key: author._key }] }];
 });
 
+/** The addresses that an update links to. */
+function linksIn(update: StoredItem): readonly string[] {
+  return itemsIn(update, "body").flatMap((block) =>
+    itemsIn(block, "markDefs")
+      .map((link) => textIn(link, "href"))
+      .filter((href) => href !== ""),
+  );
+}
+
 const updates: Field = (document, nameOf) =>
   itemsIn(document, "updates").flatMap((update) => {
     const at = `Update “${textIn(update, "headline")}”`;
@@ -218,6 +227,10 @@ const updates: Field = (document, nameOf) =>
         id: `${update._key}/${passage.id}`,
         path: [{ _key: update._key }, ...passage.path],
       })),
+      {
+        ...member(update, "body", `${at}, links`, "fact", linksIn(update).join(" ")),
+        id: `${update._key}/links`,
+      },
     ];
     return told.map((passage) => ({
       ...passage,
