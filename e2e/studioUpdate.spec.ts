@@ -196,9 +196,16 @@ test("statements: one is found by its words, one is written in a tab of its own,
   await expect(form.dialog.getByText("One statement fits.")).toBeVisible();
   await words.press("Enter");
   await expect(form.preview).toContainText("Statement 2");
+  await expect(form.dialog.getByRole("button", { name: "Add a statement" })).toBeFocused();
   await form.dialog.getByLabel("Only this part of it").fill("We answer every question");
 
   await form.dialog.getByRole("button", { name: "Write a new statement" }).click();
+  const up = form.dialog.getByRole("button", { name: "Move statement 1 up" });
+  await up.focus();
+  await page.keyboard.press("Enter");
+  await expect(up).toHaveAttribute("aria-disabled", "true");
+  await expect(up).toBeFocused();
+  await form.dialog.getByRole("button", { name: "Move statement 1 down" }).click();
   const link = form.dialog.getByRole("link", { name: "Write it in a new tab" });
   const opened = page.context().waitForEvent("page");
   await link.click();
@@ -311,6 +318,7 @@ test("an answer that is lost: sent again, the update is published once", async (
   });
   await form.publish.click();
   await expect(form.dialog.getByRole("alert")).toContainText("No answer came from the server");
+  await expect(form.dialog.getByText("It was sent, and may be published")).toBeVisible();
   expect(await headlines(newsroom, id)).toEqual([FIRST.headline, "The ferry leaves at noon"]);
   await page.unroute("**/data/mutate/**");
   await form.publish.click();

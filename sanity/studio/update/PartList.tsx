@@ -5,7 +5,7 @@ import { ArrowUpIcon } from "@sanity/icons/ArrowUp";
 import { CloseIcon } from "@sanity/icons/Close";
 import { Button, Card, Flex, Stack, TextArea } from "@sanity/ui";
 import { uuid } from "@sanity/uuid";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { FormField } from "../actions/FormField.tsx";
 import { newKey } from "../story/newKey.ts";
 import { StatementPicker } from "../story/StatementPicker.tsx";
@@ -42,7 +42,11 @@ export function PartList({
   const texts = parts.filter(({ kind }) => kind === "text");
   const replace = (changed: UpdatePart) =>
     onChange({ parts: parts.map((part) => (part.key === changed.key ? changed : part)) });
-  const remove = (removed: UpdatePart) => onChange({ parts: parts.filter((part) => part !== removed) });
+  const end = useRef<HTMLButtonElement>(null);
+  const remove = (removed: UpdatePart) => {
+    onChange({ parts: parts.filter((part) => part !== removed) });
+    end.current?.focus();
+  };
   const saidOf = (text: UpdatePart) =>
     sentencesOf(
       problems.filter(({ part = texts[0]?.key }) => part === text.key),
@@ -53,7 +57,7 @@ export function PartList({
       {parts.map((part, index) => (
         <Part
           key={part.key}
-          name={part.kind === "text" ? "text" : "statement"}
+          name={nameOf(part, parts)}
           isFirst={index === 0}
           isLast={index === parts.length - 1}
           {...(parts.length > 1 && {
@@ -86,9 +90,15 @@ export function PartList({
           )}
         </Part>
       ))}
-      <StatementButtons onAdd={(id) => onChange(withStatement(written, id, newKey))} />
+      <StatementButtons addButton={end} onAdd={(id) => onChange(withStatement(written, id, newKey))} />
     </Stack>
   );
+}
+
+/** "text", or "text 2" where there are several. */
+function nameOf({ key, kind }: UpdatePart, parts: readonly UpdatePart[]): string {
+  const alike = parts.filter((part) => part.kind === kind);
+  return alike.length === 1 ? kind : `${kind} ${alike.findIndex((part) => part.key === key) + 1}`;
 }
 
 function rowsOf(text: string): number {
@@ -124,13 +134,23 @@ function Part({
       {children}
       {(onMove || onRemove) && (
         <Flex gap={1} justify="flex-end" wrap="wrap">
-          {onMove && !isFirst && (
-            <PartButton icon={ArrowUpIcon} label={`Move the ${name} up`} onClick={() => onMove(-1)} />
+          {onMove && (
+            <>
+              <PartButton
+                icon={ArrowUpIcon}
+                label={`Move ${name} up`}
+                isUseless={isFirst}
+                onClick={() => onMove(-1)}
+              />
+              <PartButton
+                icon={ArrowDownIcon}
+                label={`Move ${name} down`}
+                isUseless={isLast}
+                onClick={() => onMove(1)}
+              />
+            </>
           )}
-          {onMove && !isLast && (
-            <PartButton icon={ArrowDownIcon} label={`Move the ${name} down`} onClick={() => onMove(1)} />
-          )}
-          {onRemove && <PartButton icon={CloseIcon} label={`Take the ${name} out`} onClick={onRemove} />}
+          {onRemove && <PartButton icon={CloseIcon} label={`Take ${name} out`} onClick={onRemove} />}
         </Flex>
       )}
     </Stack>
@@ -140,10 +160,13 @@ function Part({
 function PartButton({
   icon,
   label,
+  isUseless = false,
   onClick,
 }: {
   readonly icon: typeof CloseIcon;
   readonly label: string;
+  /** It stays where it is: whoever has just used it keeps the focus. */
+  readonly isUseless?: boolean;
   readonly onClick: () => void;
 }) {
   return (
@@ -155,13 +178,21 @@ function PartButton({
       fontSize={1}
       aria-label={label}
       title={label}
-      onClick={onClick}
+      aria-disabled={isUseless}
+      style={isUseless ? { opacity: 0.4 } : undefined}
+      onClick={isUseless ? undefined : onClick}
     />
   );
 }
 
 /** Adds a statement: one that there is, found by its words, or a new one, which is written in a tab of its own. */
-function StatementButtons({ onAdd }: { readonly onAdd: (id: string) => void }) {
+function StatementButtons({
+  addButton,
+  onAdd,
+}: {
+  readonly addButton: RefObject<HTMLButtonElement | null>;
+  readonly onAdd: (id: string) => void;
+}) {
   const [isPicking, setPicking] = useState(false);
   return (
     <Stack gap={3}>
@@ -172,6 +203,7 @@ function StatementButtons({ onAdd }: { readonly onAdd: (id: string) => void }) {
             onPick={({ id }) => {
               setPicking(false);
               onAdd(id);
+              addButton.current?.focus();
             }}
           />
         </Card>
@@ -184,6 +216,7 @@ function StatementButtons({ onAdd }: { readonly onAdd: (id: string) => void }) {
           padding={3}
           icon={AddCircleIcon}
           text="Add a statement"
+          ref={addButton}
           aria-expanded={isPicking}
           onClick={() => setPicking(!isPicking)}
         />

@@ -78,7 +78,12 @@ export function UpdateForm({
           <Warnings warnings={warnings} />
           <Failure sentence={failure ?? sentencesOf(problems, ["coverage", "story"])} />
           <Flex gap={3} align="center" justify="space-between" wrap="wrap">
-            <Keeping isKept={isKept} isBlank={isBlank(written)} onDiscard={onDiscard} />
+            <Keeping
+              isKept={isKept}
+              isBlank={isBlank(written)}
+              isSent={written.sent !== null && !isBusy}
+              onDiscard={onDiscard}
+            />
             <DialogButtons onClose={onClose} closeText="Close">
               <WorkButton
                 type="button"
@@ -167,13 +172,18 @@ function Warnings({ warnings }: { readonly warnings: readonly UpdateProblem[] })
   );
 }
 
+const SENT = "It was sent, and may be published: publish it again to find out.";
+
 /** Where the text is meanwhile, and the way to be rid of it. */
 function Keeping({
   isKept,
   isBlank: isNothing,
+  isSent,
   onDiscard,
 }: {
   readonly isKept: boolean;
+  /** Without an answer: it may be published. */
+  readonly isSent: boolean;
   readonly isBlank: boolean;
   readonly onDiscard: () => void;
 }) {
@@ -182,7 +192,7 @@ function Keeping({
   if (isAsking) {
     return (
       <Flex gap={2} align="center" wrap="wrap">
-        <Text size={1}>Discard what is written?</Text>
+        <Text size={1}>{isSent && `${SENT} `}Discard what is written?</Text>
         <SmallButton text="Discard it" tone="critical" onClick={onDiscard} />
         <SmallButton text="Keep it" onClick={() => setAsking(false)} />
       </Flex>
@@ -191,6 +201,7 @@ function Keeping({
   return (
     <Flex gap={2} align="center" wrap="wrap">
       <Text size={1} muted>
+        {isSent && `${SENT} `}
         {isKept
           ? "Kept in this browser."
           : "This browser keeps nothing: copy your text before you close this."}
